@@ -31,6 +31,10 @@ import org.tributary.event.v1.TransactionRow;
  */
 public final class Topics {
 
+    static {
+        EventClasses.trust();
+    }
+
     private static final Duration MONTH = Duration.ofDays(30);
 
     /** Everything that changes something, in one order. Key: project id or program name. */

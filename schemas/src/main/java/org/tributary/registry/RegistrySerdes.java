@@ -23,6 +23,7 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
+import org.tributary.event.EventClasses;
 
 /**
  * Kafka serializers for the Confluent wire format: byte 0, schema id as four bytes, Avro binary.
@@ -33,6 +34,10 @@ import org.jspecify.annotations.Nullable;
  * reason. Safe for use by several threads.
  */
 public final class RegistrySerdes {
+
+    static {
+        EventClasses.trust();
+    }
 
     static final byte MAGIC = 0;
     static final int HEADER_BYTES = 5;
