@@ -16,7 +16,8 @@ public record KafkaSettings(
 
     /** Reads {@code KAFKA_BOOTSTRAP_SERVERS}, {@code KAFKA_USERNAME} and {@code KAFKA_PASSWORD}. */
     public static KafkaSettings read(SettingsReader reader) {
-        var servers = reader.text("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma-separated");
+        var servers =
+                reader.text("KAFKA_BOOTSTRAP_SERVERS", "Kafka brokers, host:port, comma-separated");
         var username = reader.text("KAFKA_USERNAME", "", "SCRAM-SHA-512 user at Kafka");
         var password = reader.optionalSecret("KAFKA_PASSWORD", "Password of the user at Kafka");
         if (username.isEmpty() != (password == null)) {

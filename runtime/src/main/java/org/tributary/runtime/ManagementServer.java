@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
 /**
- * The management port of a process: {@code /health/live}, {@code /health/ready} and {@code /metrics}. It is the
- * JDK's own small server on virtual threads, so that it answers though every event loop of the service hangs.
+ * The management port of a process: {@code /health/live}, {@code /health/ready} and {@code
+ * /metrics}. It is the JDK's own small server on virtual threads, so that it answers though every
+ * event loop of the service hangs.
  */
 public final class ManagementServer implements AutoCloseable {
 

@@ -3,8 +3,8 @@ package org.tributary.runtime;
 import io.micrometer.core.instrument.MeterRegistry;
 
 /**
- * One of our services. The same object runs alone in a process ({@link ServiceProcess}) or beside the others
- * in the one-command commons.
+ * One of our services. The same object runs alone in a process ({@link ServiceProcess}) or beside
+ * the others in the one-command commons.
  */
 public interface Service extends AutoCloseable {
 

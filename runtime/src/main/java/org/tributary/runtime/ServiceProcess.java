@@ -24,8 +24,8 @@ public final class ServiceProcess {
     /**
      * Runs a service until the process is asked to stop.
      *
-     * @param prefix of its settings; {@code <PREFIX>_MANAGEMENT_PORT} and {@code <PREFIX>_MANAGEMENT_HOST} are
-     *     taken out here, so the factory does not see them
+     * @param prefix of its settings; {@code <PREFIX>_MANAGEMENT_PORT} and {@code
+     *     <PREFIX>_MANAGEMENT_HOST} are taken out here, so the factory does not see them
      * @param factory builds the service from its environment; throws {@link SettingsException}
      */
     public static void run(String prefix, Function<Map<String, String>, Service> factory) {
@@ -41,8 +41,11 @@ public final class ServiceProcess {
         }
         try {
             var reader = new SettingsReader(prefix, own);
-            var host = reader.text("MANAGEMENT_HOST", "127.0.0.1", "Address of the management port");
-            int port = reader.integer("MANAGEMENT_PORT", 0, 0, 65_535, "Management port; 0 takes a free one");
+            var host =
+                    reader.text("MANAGEMENT_HOST", "127.0.0.1", "Address of the management port");
+            int port =
+                    reader.integer(
+                            "MANAGEMENT_PORT", 0, 0, 65_535, "Management port; 0 takes a free one");
             reader.finish();
             serve(factory.apply(environment), host, port);
         } catch (SettingsException e) {
@@ -70,7 +73,10 @@ public final class ServiceProcess {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (IOException e) {
-            fail(service, "management port %d cannot be used: %s".formatted(port, e.getMessage()), e);
+            fail(
+                    service,
+                    "management port %d cannot be used: %s".formatted(port, e.getMessage()),
+                    e);
         } catch (Exception e) {
             fail(service, String.valueOf(e.getMessage()), e);
         } finally {

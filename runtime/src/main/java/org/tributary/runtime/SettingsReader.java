@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a service's settings from environment variables named {@code <PREFIX>_<NAME>}. Faults are collected, so
- * that an operator sees all at once; {@link #finish()} also reports names with the prefix that nobody asked
- * for.
+ * Reads a service's settings from environment variables named {@code <PREFIX>_<NAME>}. Faults are
+ * collected, so that an operator sees all at once; {@link #finish()} also reports names with the
+ * prefix that nobody asked for.
  */
 public final class SettingsReader {
 

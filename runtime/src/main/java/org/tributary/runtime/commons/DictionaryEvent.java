@@ -13,8 +13,9 @@ import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
 
 /**
- * The dictionary event as bytes. It is in the wire format of all events, and its writer's schema stands in a
- * header besides, because this is the event from which a service learns the schemas of all the others.
+ * The dictionary event as bytes. It is in the wire format of all events, and its writer's schema
+ * stands in a header besides, because this is the event from which a service learns the schemas of
+ * all the others.
  */
 final class DictionaryEvent {
 
@@ -46,8 +47,7 @@ final class DictionaryEvent {
                     "the dictionary event at offset %d has no header %s: it was not written by the setup"
                             .formatted(event.offset(), SCHEMA_HEADER));
         }
-        var written =
-                new Schema.Parser().parse(new String(header.value(), StandardCharsets.UTF_8));
+        var written = new Schema.Parser().parse(new String(header.value(), StandardCharsets.UTF_8));
         var reader =
                 new SpecificDatumReader<DictionaryVersion>(
                         written, DictionaryVersion.getClassSchema());
@@ -55,15 +55,13 @@ final class DictionaryEvent {
         var decoder =
                 DecoderFactory.get()
                         .binaryDecoder(
-                                bytes,
-                                WIRE_HEADER_BYTES,
-                                bytes.length - WIRE_HEADER_BYTES,
-                                null);
+                                bytes, WIRE_HEADER_BYTES, bytes.length - WIRE_HEADER_BYTES, null);
         try {
             return reader.read(new DictionaryVersion(), decoder);
         } catch (IOException e) {
             throw new CommonsException(
-                    "the dictionary event at offset %d cannot be read".formatted(event.offset()), e);
+                    "the dictionary event at offset %d cannot be read".formatted(event.offset()),
+                    e);
         }
     }
 }

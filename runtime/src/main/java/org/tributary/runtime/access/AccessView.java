@@ -1,0 +1,145 @@
+package org.tributary.runtime.access;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.Topics;
+import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.KafkaSettings;
+
+/**
+ * Who is asking and what may they do, decided in memory.
+ *
+ * <p>Keys and policies come as signed documents of the gateway; each replaces its predecessor
+ * within seconds of its publication. Without them every token is refused and nothing is allowed.
+ * Safe for any thread; a decision costs a few map look-ups.
+ */
+public final class AccessView implements AutoCloseable {
+    private final Clock clock;
+    private volatile @Nullable TokenVerifier tokens;
+    private volatile @Nullable Policies policies;
+    private @Nullable AccessFeed feed;
+
+    private AccessView(Clock clock) {
+        this.clock = clock;
+    }
+
+    /**
+     * A view of documents that never change, for tests and tools.
+     *
+     * @param jwks the document {@code jwks}: {@code issuer} and {@code keys}
+     * @param policy the document {@code policy}: {@code resources} (paths), {@code policies} ({@code id}, {@code
+     *     resource_paths}, {@code permissions} of {@code service} and {@code method}), {@code users} and {@code clients} (name
+     *     to policy ids), {@code anonymous_policies}, {@code all_users_policies} (policy ids)
+     */
+    public static AccessView of(JsonNode jwks, JsonNode policy, Clock clock) {
+        AccessView view = new AccessView(clock);
+        view.take(SignedDocument.JWKS, jwks);
+        view.take(SignedDocument.POLICY, policy);
+        return view;
+    }
+
+    /**
+     * A view that follows {@code commons.access}. Returns at once; see {@link #awaitReady}.
+     *
+     * @param jwks file with the gateway's public keys, the only thing that is believed without a signature
+     * @throws IllegalArgumentException where the file holds no usable key
+     */
+    public static AccessView follow(KafkaSettings kafka, SchemaCatalog catalog, Path jwks) {
+        AccessView view = new AccessView(Clock.systemUTC());
+        view.feed = AccessFeed.follow(kafka, catalog, VerificationKeys.read(jwks), view::take);
+        return view;
+    }
+
+    /** A withdrawn document takes everything away: no keys, no identity; no policies, no rights. */
+    private void take(String name, @Nullable JsonNode body) {
+        switch (name) {
+            case SignedDocument.JWKS -> tokens = body == null ? null : TokenVerifier.read(body, clock);
+            case SignedDocument.POLICY -> policies = body == null ? null : Policies.read(body);
+            default -> {
+                // API keys and other documents are the gateway's own business.
+            }
+        }
+    }
+
+    /** Whether keys and policies are known and up to date; before, everything is refused. */
+    public boolean ready() {
+        return tokens != null && policies != null && (feed == null || feed.caughtUp());
+    }
+
+    /**
+     * Waits until {@link #ready()}.
+     *
+     * @throws IllegalStateException where the time runs out, with a message for the operator
+     */
+    public void awaitReady(Duration timeout) throws InterruptedException {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        while (!ready()) {
+            long left = deadline - System.nanoTime();
+            if (left <= 0) {
+                throw new IllegalStateException(
+                        "no keys and policies on %s within %d s: is the gateway running, and are the public keys of this service the gateway's?"
+                                .formatted(Topics.ACCESS.name(), timeout.toSeconds()));
+            }
+            TimeUnit.NANOSECONDS.sleep(Math.min(left, TimeUnit.MILLISECONDS.toNanos(20)));
+        }
+    }
+
+    /**
+     * The identity a request proves.
+     *
+     * @param authorization the Authorization header; the scheme's case does not matter
+     * @throws AuthenticationException where there is no valid access token with scope {@code
+     *     openid}
+     */
+    public Principal verify(@Nullable String authorization) {
+        String token = TokenVerifier.bearer(authorization);
+        TokenVerifier verifier = tokens;
+        if (verifier == null) {
+            throw new AuthenticationException(AuthenticationException.Reason.INVALID);
+        }
+        return verifier.access(token);
+    }
+
+    /**
+     * Whether a policy allows the method of the service on the resource or on one above it (access
+     * contract C.4).
+     *
+     * @param principal null for somebody without a token
+     * @param resource a path such as {@code /programs/P/projects/C}; see {@link Resources}
+     */
+    public boolean allowed(
+            @Nullable Principal principal, String service, String method, String resource) {
+        return current().allow(principal, service, method, resource);
+    }
+
+    /** The projects that may be read through a service; nothing is an answer, not an error. */
+    public ReadableProjects readable(@Nullable Principal principal, String service) {
+        return current().readable(principal, service);
+    }
+
+    /**
+     * Every resource path on which something is allowed, expanded to the existing paths below, with
+     * what is allowed there.
+     */
+    public Map<String, Set<Permission>> mapping(@Nullable Principal principal) {
+        return current().mapping(principal);
+    }
+
+    private Policies current() {
+        Policies known = policies;
+        return known == null ? Policies.NONE : known;
+    }
+
+    @Override
+    public void close() {
+        if (feed != null) {
+            feed.close();
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.tributary.runtime.access;
+
+/**
+ * What a token was made for (access contract B.2, claim {@code pur}); one purpose never passes as
+ * another.
+ */
+public enum TokenPurpose {
+    /** Presented to services as bearer. */
+    ACCESS("access"),
+    /** Exchanged for access tokens, nothing else. */
+    API_KEY("api_key");
+
+    private final String claim;
+
+    TokenPurpose(String claim) {
+        this.claim = claim;
+    }
+
+    /** The value of the claim {@code pur}. */
+    public String claim() {
+        return claim;
+    }
+}
