@@ -1,0 +1,59 @@
+package org.tributary.dictionary;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/**
+ * Fetches an artifact from an {@code https} address.
+ *
+ * <p>Follows no redirect: the address is an operator's setting, and where it leads must stay the
+ * operator's choice.
+ */
+final class DictionaryDownload {
+
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+    private static final Duration ANSWER = Duration.ofSeconds(30);
+
+    private final HttpClient client;
+
+    DictionaryDownload() {
+        this(HttpClient.newBuilder());
+    }
+
+    DictionaryDownload(HttpClient.Builder builder) {
+        this.client =
+                builder.followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT).build();
+    }
+
+    String fetch(URI address) {
+        String name = address.toString();
+        if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
+            throw new DictionaryException(
+                    name, 0, "a dictionary is fetched from an https address only");
+        }
+        HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
+        try {
+            HttpResponse<InputStream> answer =
+                    client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() != 200) {
+                    throw new DictionaryException(
+                            name,
+                            0,
+                            "answered with status " + answer.statusCode() + " instead of 200");
+                }
+                return DictionaryFiles.text(name, body, Limits.TOTAL_BYTES);
+            }
+        } catch (IOException e) {
+            throw new DictionaryException(name, 0, "cannot be fetched: " + e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new DictionaryException(name, 0, "fetching was interrupted");
+        }
+    }
+}

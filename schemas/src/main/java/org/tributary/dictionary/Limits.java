@@ -1,0 +1,27 @@
+package org.tributary.dictionary;
+
+/** How large a dictionary may be; the largest in use is about 5 MB in all. */
+final class Limits {
+
+    /** One YAML file. */
+    static final int FILE_BYTES = 4 * 1024 * 1024;
+
+    /** An artifact, or all files of a folder together. */
+    static final int TOTAL_BYTES = 32 * 1024 * 1024;
+
+    static final int FILES = 2_000;
+
+    /**
+     * Values of a document after references are resolved: fragments that take in fragments grow
+     * without aliases, too.
+     */
+    static final int RESOLVED_VALUES = 1_000_000;
+
+    /** Levels of a document as written. */
+    static final int DEPTH = 64;
+
+    /** Levels of a document after references are resolved. */
+    static final int RESOLVED_DEPTH = 256;
+
+    private Limits() {}
+}
