@@ -47,8 +47,7 @@ class ManagementServerTest {
     private HttpResponse<String> get(ManagementServer server, String path)
             throws IOException, InterruptedException {
         var uri = URI.create("http://127.0.0.1:" + server.port() + path);
-        return http.send(
-                HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private static final class FakeService implements Service {

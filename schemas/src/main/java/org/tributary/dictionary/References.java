@@ -136,7 +136,10 @@ final class References {
         return object;
     }
 
-    /** Gen3's resolver takes a pointer with or without its first slash, and dictionaries in use do both. */
+    /**
+     * Gen3's resolver takes a pointer with or without its first slash, and dictionaries in use do
+     * both.
+     */
     private static String normal(String pointer) {
         return pointer.isEmpty() || pointer.startsWith("/") ? pointer : "/" + pointer;
     }

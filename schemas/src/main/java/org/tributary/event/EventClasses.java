@@ -3,7 +3,10 @@ package org.tributary.event;
 import org.apache.avro.util.ClassSecurityValidator;
 import org.tributary.event.v1.SubmissionWhole;
 
-/** Tells Avro, which instantiates no class that it was not told of, to trust the classes of our events. */
+/**
+ * Tells Avro, which instantiates no class that it was not told of, to trust the classes of our
+ * events.
+ */
 public final class EventClasses {
 
     private static final String PACKAGE = SubmissionWhole.class.getPackageName();

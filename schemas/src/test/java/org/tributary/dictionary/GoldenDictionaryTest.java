@@ -17,13 +17,16 @@ class GoldenDictionaryTest {
     @ParameterizedTest
     @CsvSource({"gen3-default,default", "sheepdog-test.json,sheepdog_test"})
     void shouldServeTheDocumentsOfGen3(String source, String golden) {
-        JsonNode expected = SharedFiles.json("golden/dictionary/dictionary_all_" + golden + ".json");
+        JsonNode expected =
+                SharedFiles.json("golden/dictionary/dictionary_all_" + golden + ".json");
 
         Dictionary dictionary = SharedFiles.dictionary(source);
 
         assertThat(names(dictionary.served())).isEqualTo(names(expected));
         for (Map.Entry<String, JsonNode> entry : expected.properties()) {
-            assertThat(dictionary.served(entry.getKey())).as(entry.getKey()).isEqualTo(entry.getValue());
+            assertThat(dictionary.served(entry.getKey()))
+                    .as(entry.getKey())
+                    .isEqualTo(entry.getValue());
         }
     }
 
@@ -31,7 +34,8 @@ class GoldenDictionaryTest {
     @CsvSource({"gen3-default,default", "sheepdog-test.json,sheepdog_test"})
     void shouldMakeTheValidationSchemasOfGen3(String source, String golden) {
         JsonNode expected =
-                SharedFiles.json("golden/dictionary/dictionary_validation_schema_" + golden + ".json");
+                SharedFiles.json(
+                        "golden/dictionary/dictionary_validation_schema_" + golden + ".json");
 
         Dictionary dictionary = SharedFiles.dictionary(source);
 

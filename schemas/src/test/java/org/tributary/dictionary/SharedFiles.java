@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Real dictionaries and recorded answers beside the repository; tests that need them are skipped where they are absent. */
+/**
+ * Real dictionaries and recorded answers beside the repository; tests that need them are skipped
+ * where they are absent.
+ */
 public final class SharedFiles {
 
     /** Dictionaries of real commons, by their name below {@code data/dictionaries}. */

@@ -62,8 +62,10 @@ class RegistrySerdesTest {
         var read = serdes.deserializer().deserialize(Topics.ENTITIES.name(), bytes);
 
         assertThat(bytes).startsWith(0, 0, 0, 1, 2);
-        assertThat(read).isInstanceOfSatisfying(
-                GenericRecord.class, it -> assertThat(it.get("entity_id")).hasToString("a"));
+        assertThat(read)
+                .isInstanceOfSatisfying(
+                        GenericRecord.class,
+                        it -> assertThat(it.get("entity_id")).hasToString("a"));
     }
 
     @Test

@@ -25,8 +25,9 @@ import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.KafkaSettings;
 
 /**
- * Follows {@code commons.access} from its first document, in a thread of its own and without a consumer group, because every
- * process needs all of it. Documents that are not signed by the trust anchor, or older than one already seen, are left out.
+ * Follows {@code commons.access} from its first document, in a thread of its own and without a
+ * consumer group, because every process needs all of it. Documents that are not signed by the trust
+ * anchor, or older than one already seen, are left out.
  */
 public final class AccessFeed implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessFeed.class);
@@ -45,7 +46,10 @@ public final class AccessFeed implements AutoCloseable {
     private volatile @Nullable KafkaConsumer<String, byte[]> consumer;
 
     private AccessFeed(
-            KafkaSettings kafka, SchemaCatalog catalog, VerificationKeys anchor, AccessListener listener) {
+            KafkaSettings kafka,
+            SchemaCatalog catalog,
+            VerificationKeys anchor,
+            AccessListener listener) {
         this.properties = new HashMap<>(kafka.clientProperties());
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "access-view");
@@ -58,7 +62,10 @@ public final class AccessFeed implements AutoCloseable {
 
     /** Starts to follow; returns at once. */
     public static AccessFeed follow(
-            KafkaSettings kafka, SchemaCatalog catalog, VerificationKeys anchor, AccessListener listener) {
+            KafkaSettings kafka,
+            SchemaCatalog catalog,
+            VerificationKeys anchor,
+            AccessListener listener) {
         AccessFeed feed = new AccessFeed(kafka, catalog, anchor, listener);
         feed.thread.start();
         return feed;
@@ -92,17 +99,23 @@ public final class AccessFeed implements AutoCloseable {
         return closing.getCount() == 0;
     }
 
-    /** A view that stopped following would keep revoked rights for ever, so nothing but {@link #close} ends this loop. */
+    /**
+     * A view that stopped following would keep revoked rights for ever, so nothing but {@link
+     * #close} ends this loop.
+     */
     private void run() {
         while (!isClosing()) {
             try (KafkaConsumer<String, byte[]> own =
-                    new KafkaConsumer<>(properties, new StringDeserializer(), (topic, bytes) -> bytes)) {
+                    new KafkaConsumer<>(
+                            properties, new StringDeserializer(), (topic, bytes) -> bytes)) {
                 consumer = own;
                 follow(own);
             } catch (WakeupException e) {
                 LOGGER.atDebug().log("access feed woken up");
             } catch (KafkaException e) {
-                LOGGER.atWarn().addKeyValue("error", e.getMessage()).log("access feed interrupted, trying again");
+                LOGGER.atWarn()
+                        .addKeyValue("error", e.getMessage())
+                        .log("access feed interrupted, trying again");
                 pause();
             }
         }
@@ -141,16 +154,23 @@ public final class AccessFeed implements AutoCloseable {
                 return;
             }
             Optional<SignedDocument> signed = SignedDocument.open(name, document.getJws(), anchor);
-            if (signed.isPresent() && signed.get().issuedAt() >= issued.getOrDefault(name, Long.MIN_VALUE)) {
+            if (signed.isPresent()
+                    && signed.get().issuedAt() >= issued.getOrDefault(name, Long.MIN_VALUE)) {
                 issued.put(name, signed.get().issuedAt());
                 listener.document(name, signed.get().body());
             } else {
-                LOGGER.atError().addKeyValue("document", name).addKeyValue("offset", event.offset())
-                        .log("access document refused: not signed by the trust anchor, or older than its predecessor");
+                LOGGER.atError()
+                        .addKeyValue("document", name)
+                        .addKeyValue("offset", event.offset())
+                        .log(
+                                "access document refused: not signed by the trust anchor, or older than its predecessor");
             }
         } catch (RuntimeException e) {
-            LOGGER.atError().addKeyValue("document", name).addKeyValue("offset", event.offset())
-                    .addKeyValue("error", e.getMessage()).log("access document refused: it cannot be read");
+            LOGGER.atError()
+                    .addKeyValue("document", name)
+                    .addKeyValue("offset", event.offset())
+                    .addKeyValue("error", e.getMessage())
+                    .log("access document refused: it cannot be read");
         }
     }
 }

@@ -33,9 +33,10 @@ public final class AccessView implements AutoCloseable {
      * A view of documents that never change, for tests and tools.
      *
      * @param jwks the document {@code jwks}: {@code issuer} and {@code keys}
-     * @param policy the document {@code policy}: {@code resources} (paths), {@code policies} ({@code id}, {@code
-     *     resource_paths}, {@code permissions} of {@code service} and {@code method}), {@code users} and {@code clients} (name
-     *     to policy ids), {@code anonymous_policies}, {@code all_users_policies} (policy ids)
+     * @param policy the document {@code policy}: {@code resources} (paths), {@code policies}
+     *     ({@code id}, {@code resource_paths}, {@code permissions} of {@code service} and {@code
+     *     method}), {@code users} and {@code clients} (name to policy ids), {@code
+     *     anonymous_policies}, {@code all_users_policies} (policy ids)
      */
     public static AccessView of(JsonNode jwks, JsonNode policy, Clock clock) {
         AccessView view = new AccessView(clock);
@@ -47,19 +48,38 @@ public final class AccessView implements AutoCloseable {
     /**
      * A view that follows {@code commons.access}. Returns at once; see {@link #awaitReady}.
      *
-     * @param jwks file with the gateway's public keys, the only thing that is believed without a signature
+     * @param jwks file with the gateway's public keys, the only thing that is believed without a
+     *     signature
      * @throws IllegalArgumentException where the file holds no usable key
      */
     public static AccessView follow(KafkaSettings kafka, SchemaCatalog catalog, Path jwks) {
+        return follow(kafka, catalog, VerificationKeys.read(jwks), (name, body) -> {});
+    }
+
+    /**
+     * A view that follows {@code commons.access} and hands every document on, so that the gateway
+     * keeps its API keys with the same feed.
+     */
+    public static AccessView follow(
+            KafkaSettings kafka,
+            SchemaCatalog catalog,
+            VerificationKeys anchor,
+            AccessListener also) {
         AccessView view = new AccessView(Clock.systemUTC());
-        view.feed = AccessFeed.follow(kafka, catalog, VerificationKeys.read(jwks), view::take);
+        AccessListener both =
+                (name, body) -> {
+                    view.take(name, body);
+                    also.document(name, body);
+                };
+        view.feed = AccessFeed.follow(kafka, catalog, anchor, both);
         return view;
     }
 
     /** A withdrawn document takes everything away: no keys, no identity; no policies, no rights. */
     private void take(String name, @Nullable JsonNode body) {
         switch (name) {
-            case SignedDocument.JWKS -> tokens = body == null ? null : TokenVerifier.read(body, clock);
+            case SignedDocument.JWKS ->
+                    tokens = body == null ? null : TokenVerifier.read(body, clock);
             case SignedDocument.POLICY -> policies = body == null ? null : Policies.read(body);
             default -> {
                 // API keys and other documents are the gateway's own business.

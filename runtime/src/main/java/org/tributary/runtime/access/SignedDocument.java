@@ -17,9 +17,10 @@ import java.text.ParseException;
 import java.util.Optional;
 
 /**
- * A statement of the gateway on {@code commons.access}: a compact JWS (RS256) over {@code name}, {@code issued_at} (Unix
- * microseconds) and {@code body}. The header's own type keeps a token from passing as a document and the other way round; the
- * signed name keeps one document from standing in for another.
+ * A statement of the gateway on {@code commons.access}: a compact JWS (RS256) over {@code name},
+ * {@code issued_at} (Unix microseconds) and {@code body}. The header's own type keeps a token from
+ * passing as a document and the other way round; the signed name keeps one document from standing
+ * in for another.
  *
  * @param issuedAt Unix microseconds; of two documents of a name the later one counts
  */
@@ -45,7 +46,9 @@ public record SignedDocument(String name, long issuedAt, JsonNode body) {
         return jws.serialize();
     }
 
-    /** The document, or empty where it is not signed by one of the keys as a document of that name. */
+    /**
+     * The document, or empty where it is not signed by one of the keys as a document of that name.
+     */
     static Optional<SignedDocument> open(String name, String jws, VerificationKeys keys) {
         try {
             JWSObject object = JWSObject.parse(jws);
@@ -55,7 +58,8 @@ public record SignedDocument(String name, long issuedAt, JsonNode body) {
             JsonNode payload = JSON.readTree(object.getPayload().toString());
             return name.equals(payload.path("name").asText(null))
                     ? Optional.of(
-                            new SignedDocument(name, payload.path("issued_at").asLong(), payload.path("body")))
+                            new SignedDocument(
+                                    name, payload.path("issued_at").asLong(), payload.path("body")))
                     : Optional.empty();
         } catch (ParseException | JOSEException | JsonProcessingException e) {
             return Optional.empty();

@@ -1,0 +1,10 @@
+package org.tributary.gateway.token;
+
+import java.time.Instant;
+
+/**
+ * A token just made.
+ *
+ * @param id {@code jti}
+ */
+record SignedToken(String id, String token, Instant expiresAt) {}

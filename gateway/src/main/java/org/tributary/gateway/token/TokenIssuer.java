@@ -1,0 +1,181 @@
+package org.tributary.gateway.token;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.tributary.gateway.users.User;
+import org.tributary.gateway.users.Users;
+import org.tributary.runtime.access.TokenPurpose;
+import org.tributary.runtime.access.TokenVerifier;
+
+/**
+ * Makes tokens for users of the file (access contract B.2). Whoever can read the key folder can be
+ * anybody: the gateway does, and the command line of a local commons, which has no identity
+ * provider to ask.
+ */
+public final class TokenIssuer {
+    private static final Duration ERRAND = Duration.ofMinutes(1);
+
+    private final SigningKeys keys;
+    private final Users users;
+    private final String issuer;
+    private final Clock clock;
+
+    /** An issuer for the gateway itself; {@code issuer} is the claim {@code iss}. */
+    public TokenIssuer(SigningKeys keys, Users users, String issuer, Clock clock) {
+        this.keys = keys;
+        this.users = users;
+        this.issuer = issuer;
+        this.clock = clock;
+    }
+
+    /**
+     * An issuer beside a running commons.
+     *
+     * @param keyFolder the gateway's {@code GATEWAY_KEYS}
+     * @param usersFile the gateway's {@code GATEWAY_USERS}
+     * @param publicUrl the gateway's {@code GATEWAY_PUBLIC_URL}
+     */
+    public static TokenIssuer open(Path keyFolder, Path usersFile, String publicUrl) {
+        return new TokenIssuer(
+                SigningKeys.open(keyFolder),
+                Users.read(usersFile),
+                issuer(publicUrl),
+                Clock.systemUTC());
+    }
+
+    /**
+     * The claim {@code iss} of a commons: clients find every service by it (access contract 0, row
+     * 1).
+     */
+    public static String issuer(String publicUrl) {
+        return publicUrl.replaceAll("/+$", "") + "/user";
+    }
+
+    /**
+     * An access token.
+     *
+     * @throws IllegalArgumentException where nobody has that name
+     */
+    public String accessToken(String username, Duration lifetime) {
+        return access(username, Scopes.DEFAULT, lifetime).token();
+    }
+
+    /**
+     * Makes an API key at a running gateway and returns the content of a {@code credentials.json}:
+     * {@code {"api_key": …, "key_id": …}}.
+     *
+     * @param gateway base address, without path
+     * @throws IllegalArgumentException where nobody has that name
+     * @throws IOException where the gateway cannot be reached or refuses
+     */
+    public String credentials(String username, URI gateway)
+            throws IOException, InterruptedException {
+        List<String> scopes = new ArrayList<>(Scopes.DEFAULT);
+        scopes.add(Scopes.CREDENTIALS);
+        String session = access(username, scopes, ERRAND).token();
+        HttpRequest request =
+                HttpRequest.newBuilder(gateway.resolve("/user/credentials/api"))
+                        .header("Authorization", "Bearer " + session)
+                        .timeout(Duration.ofSeconds(30))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new IOException(
+                        "the gateway at %s made no key: status %d"
+                                .formatted(gateway, response.statusCode()));
+            }
+            return response.body();
+        }
+    }
+
+    /** The user of that name. */
+    User user(String username) {
+        return users.find(username)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no user '%s' in the file of users".formatted(username)));
+    }
+
+    SignedToken access(String username, List<String> scopes, Duration lifetime) {
+        User user = user(username);
+        Map<String, Object> context =
+                Map.of(
+                        "user",
+                        Map.of(
+                                "name",
+                                user.name(),
+                                "is_admin",
+                                user.admin(),
+                                "google",
+                                Collections.singletonMap("proxy_group", null)));
+        return sign(
+                claims(TokenPurpose.ACCESS, user, scopes, clock.instant().plus(lifetime))
+                        .claim("context", context));
+    }
+
+    SignedToken apiKey(User user, List<String> scopes, Instant end) {
+        return sign(claims(TokenPurpose.API_KEY, user, scopes, end));
+    }
+
+    private JWTClaimsSet.Builder claims(
+            TokenPurpose purpose, User user, List<String> scopes, Instant end) {
+        return new JWTClaimsSet.Builder()
+                .claim("pur", purpose.claim())
+                .issuer(issuer)
+                .audience(List.of("gen3"))
+                .subject(Long.toString(user.id()))
+                .claim("azp", "")
+                .claim("scope", scopes)
+                .issueTime(Date.from(clock.instant()))
+                .expirationTime(Date.from(end))
+                .jwtID(UUID.randomUUID().toString());
+    }
+
+    private SignedToken sign(JWTClaimsSet.Builder builder) {
+        JWTClaimsSet claims = builder.build();
+        RSAKey key = keys.signing();
+        SignedJWT jwt =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                .type(JOSEObjectType.JWT)
+                                .keyID(key.getKeyID())
+                                .build(),
+                        claims);
+        try {
+            jwt.sign(new RSASSASigner(key));
+        } catch (JOSEException e) {
+            throw new IllegalStateException("the signing key does not sign", e);
+        }
+        String token = jwt.serialize();
+        if (token.length() > TokenVerifier.MAX_TOKEN_LENGTH) {
+            throw new IllegalStateException(
+                    "a token of %d characters would be refused".formatted(token.length()));
+        }
+        return new SignedToken(claims.getJWTID(), token, claims.getExpirationTime().toInstant());
+    }
+}

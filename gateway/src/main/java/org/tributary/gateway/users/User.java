@@ -1,0 +1,53 @@
+package org.tributary.gateway.users;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Somebody who may sign in.
+ *
+ * @param name unique, compared without case
+ * @param displayName for people; the name where the file has none
+ * @param email empty where the file has none
+ * @param admin the flag that {@code /user/user} shows; rights come from policies only
+ * @param policies own policies and those of groups
+ * @param tags free pairs of the file
+ */
+public record User(
+        String name,
+        String displayName,
+        String email,
+        boolean admin,
+        List<String> policies,
+        Map<String, String> tags) {
+
+    /** Copies. */
+    public User {
+        policies = List.copyOf(policies);
+        tags = Map.copyOf(tags);
+    }
+
+    /**
+     * The number Gen3 calls {@code user_id} and, as text, {@code sub}. Made from the name, so that
+     * it stays when the file is edited; below 2^48, so that every JSON reader keeps it whole.
+     */
+    public long id() {
+        try {
+            byte[] hash =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(fold(name).getBytes(StandardCharsets.UTF_8));
+            return ByteBuffer.wrap(hash).getLong() >>> 16;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String fold(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package org.tributary.gateway.users;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Users, and the policies of the commons as the document that services decide by. */
+public final class Users {
+    private final Map<String, User> byName;
+    private final ObjectNode policyDocument;
+
+    Users(Collection<User> users, ObjectNode authz) {
+        this.byName = new TreeMap<>();
+        users.forEach(user -> byName.put(User.fold(user.name()), user));
+        this.policyDocument = authz.deepCopy();
+        ObjectNode names = policyDocument.putObject("users");
+        byName.values().forEach(user -> put(names, user.name(), user.policies()));
+    }
+
+    /**
+     * Reads a file in Gen3's {@code user.yaml} format.
+     *
+     * @throws UsersException with every fault, each with its line
+     */
+    public static Users read(Path file) {
+        return UsersFile.read(file);
+    }
+
+    /** The user of that name, whatever its case. */
+    public Optional<User> find(String name) {
+        return Optional.ofNullable(byName.get(User.fold(name)));
+    }
+
+    /** Everybody, by name. */
+    public List<User> all() {
+        return List.copyOf(byName.values());
+    }
+
+    /** The body of the document {@code policy}. */
+    public ObjectNode policyDocument() {
+        return policyDocument.deepCopy();
+    }
+
+    static void put(ObjectNode names, String name, List<String> policies) {
+        var list = JsonNodeFactory.instance.arrayNode();
+        policies.forEach(list::add);
+        names.set(name, list);
+    }
+}
