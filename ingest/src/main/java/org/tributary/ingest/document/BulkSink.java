@@ -1,0 +1,14 @@
+package org.tributary.ingest.document;
+
+import org.tributary.event.v1.DocumentFormat;
+import org.tributary.ingest.body.ByteTap;
+
+/** Where the documents of a bulk request go: each is begun, gives its records and is ended. */
+public interface BulkSink extends RecordSink {
+
+    /** A document begins; its text passes the tap. */
+    ByteTap begin(int document);
+
+    /** The document is complete. */
+    void end(int document, String name, DocumentFormat format);
+}
