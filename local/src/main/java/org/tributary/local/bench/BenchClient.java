@@ -1,0 +1,113 @@
+package org.tributary.local.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/** What the benchmark asks of the commons: a contributor's requests, with the time each took. */
+final class BenchClient {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final String TSV = "text/tab-separated-values";
+
+    private final URI url;
+    private final Supplier<String> token;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    /**
+     * @param url of the gateway
+     * @param token gives an access token of a user who may create programs and projects
+     */
+    BenchClient(URI url, Supplier<String> token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /** Creates or updates program and project. */
+    void project(String program, String project) throws IOException, InterruptedException {
+        json(
+                "/api/v0/submission/",
+                """
+                {"type": "program", "name": "%s", "dbgap_accession_number": "%s"}
+                """
+                        .formatted(program, program));
+        json(
+                "/api/v0/submission/" + program,
+                """
+                {"type": "project", "code": "%s", "name": "%s", "dbgap_accession_number": "%s"}
+                """
+                        .formatted(project, project, project));
+    }
+
+    /** Puts JSON records and waits until they can be queried; gives the milliseconds. */
+    double json(String path, String records) throws IOException, InterruptedException {
+        return put(path, "application/json", BodyPublishers.ofString(records));
+    }
+
+    /** Puts a table and waits until it can be queried; gives the milliseconds. */
+    double table(String path, Supplier<InputStream> rows) throws IOException, InterruptedException {
+        return put(path, TSV, BodyPublishers.ofInputStream(rows));
+    }
+
+    /** Number of records of a type in a project, as a client sees it. */
+    long count(String type, String projectId) throws IOException, InterruptedException {
+        var query = "{ count: _%s_count(project_id: \"%s\") }".formatted(type, projectId);
+        var request =
+                request("/api/v0/submission/graphql")
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        JSON.createObjectNode().put("query", query).toString()))
+                        .build();
+        var response = http.send(request, BodyHandlers.ofString());
+        JsonNode answer = JSON.readTree(response.body());
+        return answer.path("data").path("count").asLong(-1);
+    }
+
+    private double put(String path, String contentType, BodyPublisher body)
+            throws IOException, InterruptedException {
+        var request = request(path).header("Content-Type", contentType).PUT(body).build();
+        long start = System.nanoTime();
+        var response = http.send(request, BodyHandlers.ofInputStream());
+        var beginning = drain(response);
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        if (response.statusCode() != 200) {
+            throw new BenchException(
+                    "PUT %s was answered %d: %s"
+                            .formatted(path, response.statusCode(), beginning));
+        }
+        if (response.headers().firstValue("X-Tributary-Queryable").isPresent()) {
+            throw new BenchException("PUT %s was answered before it could be queried".formatted(path));
+        }
+        return milliseconds;
+    }
+
+    /** Reads an answer of any length to its end and gives its first bytes. */
+    private static String drain(HttpResponse<InputStream> response) throws IOException {
+        try (var body = response.body()) {
+            var beginning = body.readNBytes(500);
+            body.transferTo(OutputStream.nullOutputStream());
+            return new String(beginning, StandardCharsets.UTF_8);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .timeout(Duration.ofHours(1))
+                .header("Authorization", "bearer " + token.get());
+    }
+}

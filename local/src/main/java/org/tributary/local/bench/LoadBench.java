@@ -1,0 +1,128 @@
+package org.tributary.local.bench;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+import java.util.function.LongSupplier;
+
+/**
+ * How fast records go in: one large table, tables of a thousand records, single records, each from its first byte to
+ * its last record being queryable. The raw limit of the graph database is taken right before and right after, and
+ * the ratio is against the better one.
+ */
+public final class LoadBench {
+
+    private static final String PROGRAM = "bench";
+    private static final String STUDY = "bench-study";
+    private static final int WARM_UP_RECORDS = 20_000;
+    private static final int SINGLE_PUTS = 200;
+    private static final int THOUSANDS = 20;
+
+    private final BenchClient client;
+    private final DoubleSupplier rawLimit;
+    private final LongSupplier peakHeapMb;
+    private final Consumer<String> progress;
+    private final String run = Long.toString(System.currentTimeMillis(), 36);
+    private final AtomicInteger uploads = new AtomicInteger();
+
+    LoadBench(
+            BenchClient client,
+            DoubleSupplier rawLimit,
+            LongSupplier peakHeapMb,
+            Consumer<String> progress) {
+        this.client = client;
+        this.rawLimit = rawLimit;
+        this.peakHeapMb = peakHeapMb;
+        this.progress = progress;
+    }
+
+    /**
+     * Runs the whole benchmark against a commons with the shipped dictionary, in a project of its own.
+     *
+     * @throws BenchException where an answer is not what a user would accept
+     */
+    LoadResult run(int records) throws IOException, InterruptedException {
+        var path = prepare();
+        progress.accept("warming up with " + WARM_UP_RECORDS + " records");
+        upload(path, WARM_UP_RECORDS);
+        progress.accept("raw limit, before");
+        double before = rawLimit.getAsDouble();
+        progress.accept("one table of " + records + " records");
+        double seconds = upload(path, records) / 1_000;
+        progress.accept("raw limit, after");
+        double raw = Math.max(before, rawLimit.getAsDouble());
+        progress.accept("single records");
+        var single = singlePuts(path);
+        progress.accept("thousands of records");
+        var thousands = thousandRecordPuts(path);
+        checkCount(records + WARM_UP_RECORDS + 1_000L * THOUSANDS + SINGLE_PUTS + warmUps());
+        double perSecond = records / seconds;
+        return new LoadResult(
+                records, perSecond, raw, perSecond / raw, single, thousands, peakHeapMb.getAsLong());
+    }
+
+    private String projectCode() {
+        return "load-" + run;
+    }
+
+    private String prepare() throws IOException, InterruptedException {
+        client.project(PROGRAM, projectCode());
+        var path = "/api/v0/submission/" + PROGRAM + "/" + projectCode();
+        client.json(
+                path,
+                """
+                {"type": "study", "submitter_id": "%s", "projects": {"code": "%s"}}
+                """
+                        .formatted(STUDY, projectCode()));
+        return path;
+    }
+
+    private double upload(String path, int records) throws IOException, InterruptedException {
+        var prefix = "s" + uploads.incrementAndGet();
+        return client.table(path, () -> new SyntheticSubjects(prefix, STUDY, records));
+    }
+
+    private static int warmUps() {
+        return SINGLE_PUTS / 4 + 2 * 1_000;
+    }
+
+    private Timings.Percentiles singlePuts(String path) throws IOException, InterruptedException {
+        for (int i = 0; i < SINGLE_PUTS / 4; i++) {
+            client.json(path, subject("w" + i));
+        }
+        var times = new double[SINGLE_PUTS];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = client.json(path, subject("p" + i));
+        }
+        return new Timings(times).percentiles();
+    }
+
+    private Timings.Percentiles thousandRecordPuts(String path)
+            throws IOException, InterruptedException {
+        upload(path, 1_000);
+        upload(path, 1_000);
+        var times = new double[THOUSANDS];
+        for (int i = 0; i < times.length; i++) {
+            times[i] = upload(path, 1_000);
+        }
+        return new Timings(times).percentiles();
+    }
+
+    private static String subject(String submitterId) {
+        return """
+        {"type": "subject", "submitter_id": "%s", "studies": {"submitter_id": "%s"}, "species": "Homo sapiens",
+         "age_at_enrollment": 40, "sex": "female", "gender": "Female", "experimental_group": "CONTROL",
+         "handedness": "Right"}
+        """
+                .formatted(submitterId, STUDY);
+    }
+
+    private void checkCount(long expected) throws IOException, InterruptedException {
+        long found = client.count("subject", PROGRAM + "-" + projectCode());
+        if (found != expected) {
+            throw new BenchException(
+                    "the graph holds %d subjects where %d were accepted".formatted(found, expected));
+        }
+    }
+}
