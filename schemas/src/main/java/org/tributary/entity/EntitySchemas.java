@@ -9,10 +9,11 @@ import org.tributary.dictionary.NodeType;
 /**
  * The node types of a dictionary as Avro schemas.
  *
- * <p>An event of node type {@code sample} is the record {@code org.tributary.entity.sample}; its values are in the record
- * {@code org.tributary.entity.sample_properties}, which is also usable alone. All properties are nullable with default
- * null, so that a dictionary that gains or loses properties stays compatible in both directions. The same dictionary
- * gives the same schemas, to the letter.
+ * <p>An event of node type {@code sample} is the record {@code org.tributary.entity.sample}; its
+ * values are in the record {@code org.tributary.entity.sample_properties}, which is also usable
+ * alone. All properties are nullable with default null, so that a dictionary that gains or loses
+ * properties stays compatible in both directions. The same dictionary gives the same schemas, to
+ * the letter.
  */
 public final class EntitySchemas {
 
@@ -26,7 +27,9 @@ public final class EntitySchemas {
         static Compiled of(NodeType type) {
             Schema properties = PropertySchemas.record(type);
             return new Compiled(
-                    EventSchemas.record(type, properties), properties, new PropertyCodec(type, properties));
+                    EventSchemas.record(type, properties),
+                    properties,
+                    new PropertyCodec(type, properties));
         }
     }
 

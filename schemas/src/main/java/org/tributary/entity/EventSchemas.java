@@ -22,7 +22,9 @@ final class EventSchemas {
         String description = type.description();
         return Schema.createRecord(
                 type.id(),
-                "A change of a record of node type " + type.id() + "."
+                "A change of a record of node type "
+                        + type.id()
+                        + "."
                         + (description.isEmpty() ? "" : " " + description),
                 EntitySchemas.NAMESPACE,
                 false,
@@ -37,11 +39,23 @@ final class EventSchemas {
                         EntityFields.PROJECT_ID,
                         text(),
                         "Project that the record belongs to, program-code; a program's own record has the program's name."),
-                optional(EntityFields.SUBMITTER_ID, text(), "Name that the submitter gave the record."),
+                optional(
+                        EntityFields.SUBMITTER_ID,
+                        text(),
+                        "Name that the submitter gave the record."),
                 field(EntityFields.OPERATION, operation(), "What happened to the record."),
-                field(EntityFields.VERSION, number, "Version of the record: 1 when created, one more with each change."),
-                field(EntityFields.SEQUENCE, number, "Place among the changes of the project, without gaps."),
-                field(EntityFields.TRANSACTION_ID, number, "Submission or command that made the change."),
+                field(
+                        EntityFields.VERSION,
+                        number,
+                        "Version of the record: 1 when created, one more with each change."),
+                field(
+                        EntityFields.SEQUENCE,
+                        number,
+                        "Place among the changes of the project, without gaps."),
+                field(
+                        EntityFields.TRANSACTION_ID,
+                        number,
+                        "Submission or command that made the change."),
                 optional(EntityFields.SUBMITTER, text(), "User who asked for the change."),
                 field(
                         EntityFields.OCCURRED_AT,
@@ -68,7 +82,10 @@ final class EventSchemas {
 
     private static Schema operation() {
         return Schema.createEnum(
-                "operation", "What happened to a record.", PARTS, List.of("CREATED", "UPDATED", "DELETED"));
+                "operation",
+                "What happened to a record.",
+                PARTS,
+                List.of("CREATED", "UPDATED", "DELETED"));
     }
 
     private static Schema link() {

@@ -21,8 +21,9 @@ import org.tributary.dictionary.StorageType;
 /**
  * Properties of one node type from JSON to their Avro record and back.
  *
- * <p>JSON's null and an absent name are the same, null in Avro and absent in the JSON made from it. Names that are no
- * properties, such as links, are passed over. Texts are kept as String, numbers as Double, integers as Long.
+ * <p>JSON's null and an absent name are the same, null in Avro and absent in the JSON made from it.
+ * Names that are no properties, such as links, are passed over. Texts are kept as String, numbers
+ * as Double, integers as Long.
  */
 public final class PropertyCodec {
 
@@ -127,7 +128,8 @@ public final class PropertyCodec {
     }
 
     private static boolean isLong(JsonNode number) {
-        return number.canConvertToLong() && (number.isIntegralNumber() || number.canConvertToExactIntegral());
+        return number.canConvertToLong()
+                && (number.isIntegralNumber() || number.canConvertToExactIntegral());
     }
 
     private static StorageType kind(JsonNode item) {
@@ -140,7 +142,10 @@ public final class PropertyCodec {
         return item.isNumber() ? StorageType.NUMBER : StorageType.STRING;
     }
 
-    /** The JSON of a value that is not null: text in any form, Long, Double, Boolean or a list of them. */
+    /**
+     * The JSON of a value that is not null: text in any form, Long, Double, Boolean or a list of
+     * them.
+     */
     public static JsonNode json(Object value) {
         return switch (value) {
             case CharSequence text -> JSON.textNode(text.toString());

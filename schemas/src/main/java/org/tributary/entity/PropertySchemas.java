@@ -19,7 +19,9 @@ final class PropertySchemas {
                         .map(
                                 property ->
                                         AvroTypes.optional(
-                                                property.name(), value(property), doc(property.description())))
+                                                property.name(),
+                                                value(property),
+                                                doc(property.description())))
                         .toList();
         return Schema.createRecord(
                 type.id() + "_properties",

@@ -1,4 +1,7 @@
-/** Entity events: the Avro schemas that node types of the dictionary are compiled to, and their values from and to JSON. */
+/**
+ * Entity events: the Avro schemas that node types of the dictionary are compiled to, and their
+ * values from and to JSON.
+ */
 @NullMarked
 package org.tributary.entity;
 

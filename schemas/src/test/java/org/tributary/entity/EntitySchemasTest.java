@@ -60,7 +60,8 @@ class EntitySchemasTest {
         EntitySchemas second = EntitySchemas.of(again);
 
         for (NodeType type : dictionary.nodeTypes()) {
-            assertThat(second.event(type.id()).toString()).isEqualTo(first.event(type.id()).toString());
+            assertThat(second.event(type.id()).toString())
+                    .isEqualTo(first.event(type.id()).toString());
         }
     }
 
@@ -103,21 +104,26 @@ class EntitySchemasTest {
                         "kind [null, string]",
                         "codes [null, array of string]",
                         "anything [null, array of [string, long, double, boolean]]");
-        assertThat(properties.getFields()).allSatisfy(field -> assertThat(field.hasDefaultValue()).isTrue());
+        assertThat(properties.getFields())
+                .allSatisfy(field -> assertThat(field.hasDefaultValue()).isTrue());
         assertThat(properties.getField("amount").doc()).isEqualTo("How much.");
     }
 
     @Test
     void shouldStayCompatibleWhenAPropertyComesOrGoes() {
         Schema wider =
-                EntitySchemas.of(Dictionary.parse(NODE.formatted(", \"added\": {\"type\": \"string\"}")))
+                EntitySchemas.of(
+                                Dictionary.parse(
+                                        NODE.formatted(", \"added\": {\"type\": \"string\"}")))
                         .event("sample");
         Schema narrower = schemas.event("sample");
 
         List<SchemaCompatibilityType> bothWays =
                 List.of(
-                        SchemaCompatibility.checkReaderWriterCompatibility(wider, narrower).getType(),
-                        SchemaCompatibility.checkReaderWriterCompatibility(narrower, wider).getType());
+                        SchemaCompatibility.checkReaderWriterCompatibility(wider, narrower)
+                                .getType(),
+                        SchemaCompatibility.checkReaderWriterCompatibility(narrower, wider)
+                                .getType());
 
         assertThat(bothWays).containsOnly(SchemaCompatibilityType.COMPATIBLE);
     }
@@ -131,7 +137,8 @@ class EntitySchemasTest {
 
     private static String plain(Schema schema) {
         return switch (schema.getType()) {
-            case UNION -> schema.getTypes().stream().map(EntitySchemasTest::plain).toList().toString();
+            case UNION ->
+                    schema.getTypes().stream().map(EntitySchemasTest::plain).toList().toString();
             case ARRAY -> "array of " + plain(schema.getElementType());
             default -> schema.getType().getName();
         };

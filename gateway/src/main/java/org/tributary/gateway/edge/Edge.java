@@ -1,0 +1,277 @@
+package org.tributary.gateway.edge;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.httpproxy.HttpProxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.TokenPurpose;
+import org.tributary.runtime.access.TokenVerifier;
+import org.tributary.runtime.access.VerifiedToken;
+
+/**
+ * Every request of the commons: path and route checked, what clients may not say taken off, then
+ * answered here or streamed to a service, then logged. What has no route is 404.
+ */
+public final class Edge implements Handler<HttpServerRequest> {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Edge.class);
+    private static final int SMALL_BODY = 64 * 1024;
+    private static final Duration LINGER = Duration.ofSeconds(60);
+
+    private final Vertx vertx;
+    private final RouteTable routes;
+    private final Map<Target.Passed, HttpProxy> proxies = new HashMap<>();
+    private final TokenVerifier verifier;
+    private final Function<String, Optional<String>> names;
+    private final AccessLog log;
+    private final boolean overTls;
+
+    /**
+     * An edge for one event loop.
+     *
+     * @param origins base address of each service
+     * @param client towards the services
+     * @param verifier for routes of the gateway's own
+     * @param names user name of an Authorization header whose token is valid, for the log
+     * @param overTls whether clients reach the commons by https
+     */
+    public Edge(
+            Vertx vertx,
+            RouteTable routes,
+            Map<Upstream, URI> origins,
+            HttpClient client,
+            TokenVerifier verifier,
+            Function<String, Optional<String>> names,
+            MeterRegistry meters,
+            boolean overTls) {
+        this.vertx = vertx;
+        this.routes = routes;
+        this.verifier = verifier;
+        this.names = names;
+        this.log = new AccessLog(meters);
+        this.overTls = overTls;
+        for (Route route : routes.routes()) {
+            if (route.target() instanceof Target.Passed passed) {
+                URI origin = origins.get(passed.upstream());
+                if (origin == null) {
+                    throw new IllegalArgumentException("no address for " + passed.upstream());
+                }
+                proxies.computeIfAbsent(
+                        passed, target -> UpstreamProxy.create(client, origin, target));
+            }
+        }
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        long started = System.nanoTime();
+        String requestId = UUID.randomUUID().toString();
+        EdgeHeaders.put(request.response(), requestId, overTls);
+        Optional<String> path = RequestPath.of(request.path() == null ? "" : request.path());
+        if (path.isEmpty()) {
+            watch(request, requestId, "none", "gateway", started);
+            write(request, Errors.message(400, "The path of the request is not valid."));
+            return;
+        }
+        RouteTable.Match match = routes.find(request.method(), path.get());
+        switch (match) {
+            case RouteTable.Match.Found found -> {
+                watch(request, requestId, found.route().id(), servedBy(found.route()), started);
+                dispatch(request, requestId, found);
+            }
+            case RouteTable.Match.OtherMethod() -> {
+                watch(request, requestId, "none", "gateway", started);
+                otherMethod(request);
+            }
+            case RouteTable.Match.Nothing() -> {
+                watch(request, requestId, "none", "gateway", started);
+                write(
+                        request,
+                        Errors.message(404, "The requested URL was not found on the server."));
+            }
+        }
+    }
+
+    private static String servedBy(Route route) {
+        return route.target() instanceof Target.Passed passed
+                ? passed.upstream().serviceName()
+                : "gateway";
+    }
+
+    private void otherMethod(HttpServerRequest request) {
+        if (request.method().equals(HttpMethod.OPTIONS)) {
+            EdgeHeaders.putPreflight(request.response());
+            write(request, Answer.empty(204));
+        } else {
+            write(
+                    request,
+                    Errors.message(
+                            405,
+                            "405 Method Not Allowed: The method is not allowed for the requested URL."));
+        }
+    }
+
+    private void dispatch(
+            HttpServerRequest request, String requestId, RouteTable.Match.Found found) {
+        switch (found.route().target()) {
+            case Target.Own own -> {
+                try {
+                    VerifiedToken token = admit(request, found.route().admission());
+                    smallBody(request)
+                            .compose(
+                                    body ->
+                                            own.endpoint()
+                                                    .answer(
+                                                            new Call(
+                                                                    request,
+                                                                    found.parameters(),
+                                                                    body,
+                                                                    token)))
+                            .onSuccess(answer -> write(request, answer))
+                            .onFailure(
+                                    failure -> write(request, failed(request, requestId, failure)));
+                } catch (AuthenticationException e) {
+                    write(request, failed(request, requestId, e));
+                }
+            }
+            case Target.Passed passed -> {
+                EdgeHeaders.stripIdentity(request.headers());
+                request.headers().set(EdgeHeaders.REQUEST_ID, requestId);
+                proxy(passed).handle(request);
+            }
+        }
+    }
+
+    private HttpProxy proxy(Target.Passed target) {
+        HttpProxy proxy = proxies.get(target);
+        if (proxy == null) {
+            throw new IllegalStateException("every passed route has a proxy");
+        }
+        return proxy;
+    }
+
+    private @Nullable VerifiedToken admit(HttpServerRequest request, Admission admission) {
+        return switch (admission) {
+            case Admission.Open() -> null;
+            case Admission.ServiceDecides() ->
+                    throw new IllegalStateException(
+                            "no service decides for the gateway's own routes");
+            case Admission.Scope(String name) -> {
+                VerifiedToken token =
+                        verifier.verify(
+                                TokenVerifier.bearer(request.getHeader("Authorization")),
+                                TokenPurpose.ACCESS);
+                if (!token.scopes().contains(name)) {
+                    throw new AuthenticationException(AuthenticationException.Reason.INVALID);
+                }
+                yield token;
+            }
+        };
+    }
+
+    private Answer failed(HttpServerRequest request, String requestId, Throwable failure) {
+        return switch (failure) {
+            case AuthenticationException e ->
+                    Errors.refused(request, 401, String.valueOf(e.getMessage()));
+            case Refusal e -> Errors.refused(request, e.status(), String.valueOf(e.getMessage()));
+            default -> {
+                LOGGER.atError()
+                        .addKeyValue("requestId", requestId)
+                        .setCause(failure)
+                        .log("request failed");
+                yield Errors.serviceFailure();
+            }
+        };
+    }
+
+    private static Future<Buffer> smallBody(HttpServerRequest request) {
+        Promise<Buffer> promise = Promise.promise();
+        Buffer body = Buffer.buffer();
+        request.handler(
+                chunk -> {
+                    if (body.length() + chunk.length() > SMALL_BODY) {
+                        promise.tryFail(new Refusal(413, "413 Request Entity Too Large"));
+                    } else {
+                        body.appendBuffer(chunk);
+                    }
+                });
+        request.exceptionHandler(promise::tryFail);
+        request.endHandler(end -> promise.tryComplete(body));
+        return promise.future();
+    }
+
+    private static void write(HttpServerRequest request, Answer answer) {
+        HttpServerResponse response = request.response();
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(answer.status());
+        if (!answer.contentType().isEmpty()) {
+            response.putHeader("Content-Type", answer.contentType());
+            response.putHeader("Cache-Control", "no-store");
+        }
+        if (request.method().equals(HttpMethod.HEAD)) {
+            response.putHeader("Content-Length", Integer.toString(answer.body().length())).end();
+        } else {
+            response.end(answer.body());
+        }
+    }
+
+    private void watch(
+            HttpServerRequest request,
+            String requestId,
+            String route,
+            String upstream,
+            long started) {
+        String authorization = request.getHeader("Authorization");
+        String user = authorization == null ? null : names.apply(authorization).orElse(null);
+        boolean[] written = {false};
+        Consumer<Boolean> once =
+                complete -> {
+                    if (!written[0]) {
+                        written[0] = true;
+                        log.write(
+                                request,
+                                new AccessLog.Entry(
+                                        requestId, route, upstream, user, started, complete));
+                        readToEnd(request);
+                    }
+                };
+        request.response().endHandler(end -> once.accept(true));
+        request.response().closeHandler(close -> once.accept(false));
+    }
+
+    /**
+     * A service may answer before it has read the whole upload. Many clients read the answer only
+     * after they have sent everything, and lose it when the connection is closed on them: so the
+     * rest is read and dropped, for a while.
+     */
+    private void readToEnd(HttpServerRequest request) {
+        if (request.isEnded()) {
+            return;
+        }
+        request.handler(chunk -> {});
+        request.resume();
+        long timer = vertx.setTimer(LINGER.toMillis(), late -> request.connection().close());
+        request.endHandler(end -> vertx.cancelTimer(timer));
+        request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    }
+}

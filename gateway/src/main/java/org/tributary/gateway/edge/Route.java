@@ -1,0 +1,59 @@
+package org.tributary.gateway.edge;
+
+import io.vertx.core.http.HttpMethod;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A row of the route table.
+ *
+ * @param id name in tests and metrics
+ * @param methods empty for all
+ * @param path segments by {@code /}; {@code {name}} stands for any one segment, {@code **} at the
+ *     end for whatever follows, nothing included
+ */
+public record Route(
+        String id, Set<HttpMethod> methods, String path, Admission admission, Target target) {
+
+    /** Copies. */
+    public Route {
+        methods = Set.copyOf(methods);
+    }
+
+    /** Whether the method is served here. GET serves HEAD too. */
+    boolean takes(HttpMethod method) {
+        return methods.isEmpty()
+                || methods.contains(method)
+                || (method.equals(HttpMethod.HEAD) && methods.contains(HttpMethod.GET));
+    }
+
+    /** The path's parameters where it is this route's; a slash at the end does not matter. */
+    Optional<Map<String, String>> match(List<String> segments) {
+        List<String> pattern = segments(path);
+        boolean open = !pattern.isEmpty() && pattern.getLast().equals("**");
+        int fixed = open ? pattern.size() - 1 : pattern.size();
+        if (segments.size() < fixed || (!open && segments.size() > fixed)) {
+            return Optional.empty();
+        }
+        Map<String, String> parameters = new HashMap<>();
+        for (int i = 0; i < fixed; i++) {
+            String expected = pattern.get(i);
+            if (expected.startsWith("{")) {
+                parameters.put(
+                        expected.substring(1, expected.length() - 1),
+                        RequestPath.text(segments.get(i)));
+            } else if (!expected.equals(segments.get(i))) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of(parameters);
+    }
+
+    static List<String> segments(String path) {
+        String inner = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+        return inner.isEmpty() ? List.of() : List.of(inner.substring(1).split("/", -1));
+    }
+}
