@@ -11,12 +11,21 @@ import java.util.Set;
  * A row of the route table.
  *
  * @param id name in tests and metrics
- * @param methods empty for all
+ * @param methods empty for all that carry requests; OPTIONS only where it is named
  * @param path segments by {@code /}; {@code {name}} stands for any one segment, {@code **} at the
  *     end for whatever follows, nothing included
  */
 public record Route(
         String id, Set<HttpMethod> methods, String path, Admission admission, Target target) {
+
+    private static final Set<HttpMethod> REQUESTS =
+            Set.of(
+                    HttpMethod.GET,
+                    HttpMethod.HEAD,
+                    HttpMethod.POST,
+                    HttpMethod.PUT,
+                    HttpMethod.PATCH,
+                    HttpMethod.DELETE);
 
     /** Copies. */
     public Route {
@@ -25,7 +34,7 @@ public record Route(
 
     /** Whether the method is served here. GET serves HEAD too. */
     boolean takes(HttpMethod method) {
-        return methods.isEmpty()
+        return (methods.isEmpty() && REQUESTS.contains(method))
                 || methods.contains(method)
                 || (method.equals(HttpMethod.HEAD) && methods.contains(HttpMethod.GET));
     }

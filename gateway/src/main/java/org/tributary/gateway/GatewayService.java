@@ -1,0 +1,211 @@
+package org.tributary.gateway;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.gateway.account.ApiKeyEndpoints;
+import org.tributary.gateway.account.CurrentUser;
+import org.tributary.gateway.account.Discovery;
+import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.RouteTable;
+import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.token.ApiKeys;
+import org.tributary.gateway.token.DocumentPublisher;
+import org.tributary.gateway.token.SigningKeys;
+import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.gateway.users.Users;
+import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.Health;
+import org.tributary.runtime.Service;
+import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.SignedDocument;
+import org.tributary.runtime.access.TokenVerifier;
+import org.tributary.runtime.access.VerificationKeys;
+import org.tributary.runtime.commons.CommonsLog;
+
+/**
+ * The gateway: publishes keys and policies, then opens the public port. The other services wait for what it publishes, so it
+ * starts first and does not wait for them.
+ */
+public final class GatewayService implements Service {
+    private static final Logger LOGGER = LoggerFactory.getLogger(GatewayService.class);
+    private static final Duration START = Duration.ofSeconds(60);
+    private static final int MOST_EVENT_LOOPS = 4;
+
+    private final GatewaySettings settings;
+    private final Users users;
+    private final Clock clock = Clock.systemUTC();
+    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<GatewayVerticle> verticles = new ArrayList<>();
+    private @Nullable Vertx vertx;
+    private @Nullable AccessView view;
+    private @Nullable DocumentPublisher publisher;
+    private volatile boolean listening;
+
+    private GatewayService(GatewaySettings settings, Users users) {
+        this.settings = settings;
+        this.users = users;
+    }
+
+    /**
+     * A gateway by its environment.
+     *
+     * @throws org.tributary.runtime.SettingsException where settings are wrong
+     * @throws org.tributary.gateway.users.UsersException where the file of users is wrong
+     */
+    public static GatewayService from(Map<String, String> env) {
+        GatewaySettings settings = GatewaySettings.from(env);
+        return new GatewayService(settings, Users.read(settings.users()));
+    }
+
+    @Override
+    public String name() {
+        return "gateway";
+    }
+
+    @Override
+    public void start() throws Exception {
+        SigningKeys keys = SigningKeys.openOrCreate(settings.keys());
+        SchemaCatalog catalog = SchemaCatalog.of(CommonsLog.readDictionary(settings.kafka(), START));
+        DocumentPublisher documents = new DocumentPublisher(settings.kafka(), catalog, keys, clock);
+        publisher = documents;
+        publish(documents, SignedDocument.JWKS, jwks(settings.issuer(), keys.publicKeys()));
+        publish(documents, SignedDocument.POLICY, users.policyDocument());
+
+        VerificationKeys anchor = VerificationKeys.parse(keys.publicKeys().toString());
+        TokenVerifier verifier = new TokenVerifier(settings.issuer(), anchor, clock);
+        TokenIssuer issuer = new TokenIssuer(keys, users, settings.issuer(), clock);
+        ApiKeys apiKeys = new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
+        AccessView followed = AccessView.follow(settings.kafka(), catalog, anchor, apiKeys);
+        view = followed;
+        followed.awaitReady(START);
+        RouteTable routes =
+                GatewayRoutes.table(
+                        new Discovery(settings.issuer(), keys.publicKeys()),
+                        new CurrentUser(users, followed),
+                        new Rights(followed),
+                        new ApiKeyEndpoints(apiKeys, settings.issuer()),
+                        version());
+        listen(routes, verifier, followed);
+    }
+
+    private static void publish(DocumentPublisher documents, String name, JsonNode body) throws Exception {
+        documents.publish(name, body).toCompletableFuture().get(START.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static ObjectNode jwks(String issuer, JWKSet keys) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode().put("issuer", issuer);
+        try {
+            document.set("keys", new ObjectMapper().readTree(keys.toString()).path("keys"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return document;
+    }
+
+    private void listen(RouteTable routes, TokenVerifier verifier, AccessView access) throws Exception {
+        Vertx loops = Vertx.vertx();
+        vertx = loops;
+        int instances = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS);
+        int port = settings.httpPort() == 0 ? -1 : settings.httpPort();
+        for (int i = 0; i < instances; i++) {
+            GatewayVerticle verticle =
+                    new GatewayVerticle(
+                            settings.httpHost(), port, client -> edge(loops, routes, verifier, access, client));
+            loops.deployVerticle(verticle).await(START.toSeconds(), TimeUnit.SECONDS);
+            verticles.add(verticle);
+        }
+        listening = true;
+        LOGGER.atInfo()
+                .addKeyValue("port", port())
+                .addKeyValue("publicUrl", settings.publicUrl())
+                .addKeyValue("users", users.all().size())
+                .log("gateway open");
+    }
+
+    private Handler<HttpServerRequest> edge(
+            Vertx loops, RouteTable routes, TokenVerifier verifier, AccessView access, HttpClient client) {
+        return new Edge(
+                loops,
+                routes,
+                Map.of(Upstream.INGEST, settings.ingest(), Upstream.ACCESS_API, settings.accessApi()),
+                client,
+                verifier,
+                header -> username(access, header),
+                meters,
+                settings.overTls());
+    }
+
+    private static Optional<String> username(AccessView access, String header) {
+        try {
+            return Optional.ofNullable(access.verify(header).username());
+        } catch (AuthenticationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String version() {
+        String version = GatewayService.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version;
+    }
+
+    /** The public port, also where a free one was taken. */
+    public int port() {
+        return verticles.isEmpty() ? 0 : verticles.getFirst().port();
+    }
+
+    @Override
+    public Health health() {
+        AccessView followed = view;
+        if (!listening || followed == null) {
+            return Health.notReady("the public port is not open");
+        }
+        return followed.ready() ? Health.READY : Health.notReady("keys and policies are not known");
+    }
+
+    @Override
+    public MeterRegistry metrics() {
+        return meters;
+    }
+
+    @Override
+    public void close() {
+        listening = false;
+        if (vertx != null) {
+            try {
+                vertx.close().await(30, TimeUnit.SECONDS);
+            } catch (Exception e) {
+                LOGGER.atWarn().addKeyValue("error", e.getMessage()).log("the public port did not close in time");
+            }
+        }
+        if (view != null) {
+            view.close();
+        }
+        if (publisher != null) {
+            publisher.close();
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.tributary.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.Setting;
+import org.tributary.runtime.SettingsReader;
+
+/**
+ * Settings of the gateway; the README has the table.
+ *
+ * @param publicUrl base address as clients reach it, without path
+ * @param keys folder of the signing keys
+ * @param users file of users and policies
+ */
+record GatewaySettings(
+        String httpHost,
+        int httpPort,
+        URI publicUrl,
+        URI ingest,
+        URI accessApi,
+        Path keys,
+        Path users,
+        Duration accessTokenLifetime,
+        KafkaSettings kafka) {
+
+    static GatewaySettings from(Map<String, String> env) {
+        SettingsReader reader = new SettingsReader("GATEWAY", env);
+        GatewaySettings settings = read(reader);
+        reader.finish();
+        return settings;
+    }
+
+    /** The rows of the README's table. */
+    static List<Setting> table() {
+        SettingsReader reader = new SettingsReader("GATEWAY", Map.of());
+        read(reader);
+        return reader.settings();
+    }
+
+    private static GatewaySettings read(SettingsReader reader) {
+        return new GatewaySettings(
+                reader.text("HTTP_HOST", "127.0.0.1", "Address of the public port"),
+                reader.integer("HTTP_PORT", 8080, 0, 65_535, "Public port; 0 takes a free one"),
+                address(reader, "PUBLIC_URL", "Base address as clients reach it, without path; part of every token"),
+                address(reader, "INGEST_URL", "Base address of ingest"),
+                address(reader, "ACCESS_API_URL", "Base address of access-api"),
+                Path.of(reader.text("KEYS", "Folder of the signing keys; made with a first key where it is empty")),
+                reader.file("USERS", "File of users and policies, in Gen3's user.yaml format"),
+                reader.duration("ACCESS_TOKEN_LIFETIME", "20m", "Life of an access token for which no other was asked"),
+                KafkaSettings.read(reader));
+    }
+
+    private static URI address(SettingsReader reader, String name, String meaning) {
+        String text = reader.text(name, meaning);
+        try {
+            URI uri = URI.create(text.replaceAll("/+$", ""));
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            if (http && uri.getHost() != null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below, with the same words as for an address of the wrong form.
+        }
+        if (!text.isEmpty()) {
+            reader.fault("GATEWAY_%s is '%s': expected http(s)://host[:port] without path".formatted(name, text));
+        }
+        return URI.create("http://127.0.0.1");
+    }
+
+    /** The claim {@code iss}. */
+    String issuer() {
+        return TokenIssuer.issuer(publicUrl.toString());
+    }
+
+    boolean overTls() {
+        return "https".equals(publicUrl.getScheme());
+    }
+}

@@ -1,0 +1,111 @@
+package org.tributary.gateway.account;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.tributary.gateway.edge.Answer;
+import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.token.ApiKeys;
+import org.tributary.runtime.access.VerifiedToken;
+
+/** {@code /user/credentials/…} (access contract B.4). */
+public final class ApiKeyEndpoints {
+    private final ApiKeys keys;
+    private final String base;
+
+    /**
+     * Endpoints over a store of keys.
+     *
+     * @param issuer address under which the endpoints are reached
+     */
+    public ApiKeyEndpoints(ApiKeys keys, String issuer) {
+        this.keys = keys;
+        this.base = issuer + "/credentials";
+    }
+
+    /** {@code GET /user/credentials/}: where the kinds of credentials are. */
+    public Future<Answer> links(Call call) {
+        ObjectNode json = object();
+        json.put("/api", base + "/api").put("/cdis", base + "/cdis");
+        return Future.succeededFuture(Answer.json(200, json));
+    }
+
+    /** The caller's keys. */
+    public Future<Answer> list(Call call) {
+        ObjectNode json = object();
+        ArrayNode ids = json.putArray("jtis");
+        keys.list(username(call))
+                .forEach(key -> ids.addObject().put("jti", key.id()).put("exp", key.expiresAt().getEpochSecond()));
+        return Future.succeededFuture(Answer.json(200, json));
+    }
+
+    /** A new key for the caller. */
+    public Future<Answer> create(Call call) {
+        Duration life = Fields.lifetime(call);
+        List<String> scopes = Fields.of(call).texts("scope");
+        try {
+            return future(keys.create(username(call), scopes, life))
+                    .map(
+                            created ->
+                                    Answer.json(
+                                            200, object().put("key_id", created.id()).put("api_key", created.key())));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** Deletes one of the caller's keys. */
+    public Future<Answer> delete(Call call) {
+        return future(keys.delete(username(call), call.parameter("jti")))
+                .map(
+                        deleted -> {
+                            if (!deleted) {
+                                throw new Refusal(404, "API key not found");
+                            }
+                            return Answer.empty(204);
+                        });
+    }
+
+    /** A key for an access token. */
+    public Future<Answer> exchange(Call call) {
+        if (call.query().contains("task_token")) {
+            throw new Refusal(403, "Task tokens are not issued here");
+        }
+        Duration life = Fields.lifetime(call);
+        String key = Fields.of(call).text("api_key");
+        if (key == null) {
+            throw new Refusal(400, "Please provide an api_key in payload");
+        }
+        try {
+            return Future.succeededFuture(Answer.json(200, object().put("access_token", keys.exchange(key, life))));
+        } catch (IllegalArgumentException e) {
+            throw new Refusal(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String username(Call call) {
+        VerifiedToken token = call.token();
+        if (token == null || token.username() == null) {
+            throw new Refusal(401, "Authentication Error: the token speaks for no user");
+        }
+        return token.username();
+    }
+
+    private static ObjectNode object() {
+        return JsonNodeFactory.instance.objectNode();
+    }
+
+    /** Back on the event loop of the request. */
+    private static <T> Future<T> future(CompletionStage<T> stage) {
+        Context context = Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
+        return Future.fromCompletionStage(stage, context);
+    }
+}
