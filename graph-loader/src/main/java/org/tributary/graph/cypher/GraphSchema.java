@@ -1,0 +1,64 @@
+package org.tributary.graph.cypher;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.Values;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Constraints and indexes of the graph (DESIGN 5): unique ids, per node type the key of its
+ * project, a text index for quick search. Creating them again changes nothing.
+ */
+public final class GraphSchema {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(GraphSchema.class);
+
+    private static final List<String> FIXED =
+            List.of(
+                    "create-entity-constraint",
+                    "create-loaded-constraint",
+                    "create-transaction-constraint",
+                    "create-search-index");
+
+    private final List<Statement> statements;
+
+    private GraphSchema(List<Statement> statements) {
+        this.statements = List.copyOf(statements);
+    }
+
+    /** What the graph of a dictionary needs. */
+    public static GraphSchema of(GraphNames names) {
+        var statements = new ArrayList<Statement>();
+        FIXED.forEach(resource -> statements.add(Statement.read(resource)));
+        for (var type : names.all()) {
+            var index = new CypherName("key_of_%s".formatted(type.label()));
+            statements.add(
+                    Statement.read(
+                            "create-key-index", Map.of("index", index, "label", type.label())));
+        }
+        return new GraphSchema(statements);
+    }
+
+    /** Creates what is missing and waits until every index is online. */
+    public void apply(Driver driver, Duration timeout) {
+        try (var session = driver.session()) {
+            for (var statement : statements) {
+                session.run(statement.query()).consume();
+            }
+            session.run(
+                            Statement.read("await-indexes")
+                                    .with(Values.parameters("seconds", timeout.toSeconds())))
+                    .consume();
+        }
+        LOGGER.atInfo().addKeyValue("statements", statements.size()).log("graph schema is online");
+    }
+
+    /** The statements in the order in which they run. */
+    List<Statement> statements() {
+        return statements;
+    }
+}

@@ -1,0 +1,3 @@
+UNWIND $rows AS row
+MERGE (n:<label>:Entity {id: row.id})
+SET n = row
