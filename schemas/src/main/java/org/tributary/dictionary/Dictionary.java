@@ -2,7 +2,6 @@ package org.tributary.dictionary;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -63,8 +62,7 @@ public final class Dictionary {
      */
     public static Dictionary load(String folderFileOrUrl) {
         if (folderFileOrUrl.contains("://")) {
-            URI address = URI.create(folderFileOrUrl);
-            String text = new DictionaryDownload().fetch(address);
+            String text = new DictionaryDownload().fetch(folderFileOrUrl);
             return DictionaryAssembly.assemble(ArtifactReader.read(folderFileOrUrl, text));
         }
         return read(Path.of(folderFileOrUrl));

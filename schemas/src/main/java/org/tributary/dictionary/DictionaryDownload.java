@@ -3,6 +3,7 @@ package org.tributary.dictionary;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -30,12 +31,8 @@ final class DictionaryDownload {
                 builder.followRedirects(HttpClient.Redirect.NEVER).connectTimeout(CONNECT).build();
     }
 
-    String fetch(URI address) {
-        String name = address.toString();
-        if (!"https".equalsIgnoreCase(address.getScheme()) || address.getHost() == null) {
-            throw new DictionaryException(
-                    name, 0, "a dictionary is fetched from an https address only");
-        }
+    String fetch(String name) {
+        URI address = address(name);
         HttpRequest request = HttpRequest.newBuilder(address).timeout(ANSWER).build();
         try {
             HttpResponse<InputStream> answer =
@@ -55,5 +52,17 @@ final class DictionaryDownload {
             Thread.currentThread().interrupt();
             throw new DictionaryException(name, 0, "fetching was interrupted");
         }
+    }
+
+    private static URI address(String text) {
+        try {
+            URI address = new URI(text);
+            if ("https".equalsIgnoreCase(address.getScheme()) && address.getHost() != null) {
+                return address;
+            }
+        } catch (URISyntaxException e) {
+            throw new DictionaryException(text, 0, "is not an https address: " + e.getMessage());
+        }
+        throw new DictionaryException(text, 0, "is not an https address, and no other will do");
     }
 }

@@ -40,7 +40,7 @@ final class DictionaryFiles {
     /** Documents that every dictionary has; its own of the same key replace them. */
     static List<SourceDocument> bundled() {
         return BUNDLED_FILES.stream()
-                .map(file -> YamlReader.read(file, resource(BUNDLED + file)))
+                .map(file -> YamlReader.read(file, resource(BUNDLED + file)).within("bundled"))
                 .toList();
     }
 

@@ -4,7 +4,7 @@ package org.tributary.dictionary;
 final class Limits {
 
     /** One YAML file. */
-    static final int FILE_BYTES = 4 * 1024 * 1024;
+    static final int FILE_BYTES = 2 * 1024 * 1024;
 
     /** An artifact, or all files of a folder together. */
     static final int TOTAL_BYTES = 32 * 1024 * 1024;

@@ -146,7 +146,7 @@ final class LinkGraph {
             report(
                     faults,
                     definition,
-                    "links of '" + definition.id() + "' lead round in a circle or to one");
+                    "the links of '" + definition.id() + "' close a circle or lead into one");
         }
     }
 

@@ -14,6 +14,11 @@ record SourceDocument(String key, String file, ObjectNode content, SourceLines l
 
     private static final String SUFFIX = ".yaml";
 
+    /** The same document, called by where it is from in faults. */
+    SourceDocument within(String place) {
+        return new SourceDocument(key, place + "/" + file, content, lines);
+    }
+
     /** The key without {@code .yaml}. */
     String entry() {
         return key.endsWith(SUFFIX) ? key.substring(0, key.length() - SUFFIX.length()) : key;

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.DocumentStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.MappingEndEvent;
@@ -36,13 +37,20 @@ final class YamlReader {
 
     private YamlReader(String file, String text) {
         this.file = file;
+        // One buffer for all: the scanner copies what it holds at each refill, which a long scalar would make quadratic.
         var settings =
-                LoadSettings.builder().setLabel(file).setCodePointLimit(Limits.FILE_BYTES).build();
+                LoadSettings.builder()
+                        .setLabel(file)
+                        .setBufferSize(text.length() + 1)
+                        .build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
     /** Reads one document whose root is an object; an empty file is an empty object. */
     static SourceDocument read(String file, String text) {
+        if (text.length() > Limits.FILE_BYTES) {
+            throw new DictionaryException(file, 0, "is larger than " + Limits.FILE_BYTES + " bytes");
+        }
         try {
             var reader = new YamlReader(file, text);
             return new SourceDocument(file, file, reader.document(), reader.lines);
@@ -86,6 +94,8 @@ final class YamlReader {
         }
         lines.put(pointer, lineOf(event));
         return switch (event) {
+            case CollectionStartEvent collection when collection.getTag().isPresent() ->
+                    throw tagFault(collection, collection.getTag().get());
             case MappingStartEvent _ -> mapping(pointer, depth);
             case SequenceStartEvent _ -> sequence(pointer, depth);
             case ScalarEvent scalar -> scalar(scalar);
@@ -124,7 +134,7 @@ final class YamlReader {
             if (tag.get().equals("tag:yaml.org,2002:str")) {
                 return JsonNodeFactory.instance.textNode(scalar.getValue());
             }
-            throw fault(scalar, "the YAML tag " + tag.get() + " is not allowed");
+            throw tagFault(scalar, tag.get());
         }
         if (!scalar.isPlain()) {
             return JsonNodeFactory.instance.textNode(scalar.getValue());
@@ -134,6 +144,10 @@ final class YamlReader {
             throw fault(scalar, "the number " + scalar.getValue() + " has no form in JSON");
         }
         return value;
+    }
+
+    private DictionaryException tagFault(Event event, String tag) {
+        return fault(event, "the YAML tag " + tag + " is not allowed");
     }
 
     private DictionaryException fault(Event event, String message) {

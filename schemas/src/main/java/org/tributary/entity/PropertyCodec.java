@@ -62,13 +62,16 @@ public final class PropertyCodec {
         return record;
     }
 
-    /** Makes a JSON object of a record, values in the dictionary's order, nulls left out. */
-    public ObjectNode toJson(IndexedRecord record) {
+    /**
+     * Makes a JSON object of a properties record, values in the record's order, nulls left out. Goes by the record's own
+     * schema, which may be of an older dictionary.
+     */
+    public static ObjectNode toJson(IndexedRecord record) {
         ObjectNode object = JSON.objectNode();
-        for (int i = 0; i < properties.length; i++) {
-            Object value = record.get(i);
+        for (Schema.Field field : record.getSchema().getFields()) {
+            Object value = record.get(field.pos());
             if (value != null) {
-                object.set(properties[i].name(), json(value));
+                object.set(field.name(), json(value));
             }
         }
         return object;
