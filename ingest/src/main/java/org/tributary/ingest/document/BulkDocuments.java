@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.DocumentFormat;
+import org.tributary.ingest.body.ByteTap;
 import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.refusal.RefusedException;
 
@@ -65,10 +65,15 @@ final class BulkDocuments {
 
     /** What is known of a document so far. */
     private static final class Parts {
+        private final ByteTap tap;
+        private final Set<String> keys = new HashSet<>();
         private @Nullable String name;
         private @Nullable DocumentFormat format;
         private @Nullable String heldText;
-        private boolean read;
+
+        Parts(ByteTap tap) {
+            this.tap = tap;
+        }
     }
 
     private void readDocument(int document, BulkSink sink) throws IOException {
@@ -77,64 +82,51 @@ final class BulkDocuments {
             throw RefusedException.badRequest(SHAPE);
         }
         text.skip();
-        var tap = sink.begin(document);
-        var parts = new Parts();
-        var keys = new HashSet<String>();
-        var twice = new LinkedHashSet<String>();
+        var parts = new Parts(sink.begin(document));
         boolean more = text.peek() != '}';
         while (more) {
-            if (text.peek() != '"') {
-                throw text.fault("Expecting property name enclosed in double quotes");
-            }
-            var key = string();
-            if (!keys.add(key)) {
-                twice.add(key);
-                JsonValues.refuseTwice(twice);
-            }
-            text.expect(':', "Expecting ':' delimiter");
-            readPart(key, document, parts, reader -> new TappedReader(reader, tap), sink);
+            readPart(document, parts, sink);
             more = text.peek() == ',';
             if (more) {
                 text.skip();
             }
         }
         text.expect('}', "Expecting ',' delimiter or '}'");
-        refuseMissing(document, keys);
-        if (!parts.read && parts.heldText != null && parts.format != null) {
-            documents.read(
-                    parts.format, new TappedReader(Reader.of(parts.heldText), tap), document, sink);
-        }
+        refuseMissing(document, parts.keys);
         if (parts.name == null || parts.format == null) {
             throw RefusedException.badRequest(SHAPE);
+        }
+        if (parts.heldText != null) {
+            var held = new TappedReader(Reader.of(parts.heldText), parts.tap);
+            documents.read(parts.format, held, document, sink);
         }
         sink.end(document, parts.name, parts.format);
     }
 
-    private interface Tapping {
-        Reader tap(Reader reader);
-    }
-
-    private void readPart(String key, int document, Parts parts, Tapping tapping, RecordSink sink)
-            throws IOException {
+    private void readPart(int document, Parts parts, RecordSink sink) throws IOException {
+        if (text.peek() != '"') {
+            throw text.fault("Expecting property name enclosed in double quotes");
+        }
+        var key = string();
+        if (!parts.keys.add(key)) {
+            JsonValues.refuseTwice(Set.of(key));
+        }
+        text.expect(':', "Expecting ':' delimiter");
         if (!REQUIRED.contains(key)) {
             values.record();
-            return;
-        }
-        if (text.peek() != '"') {
+        } else if (text.peek() != '"') {
             values.record();
             throw RefusedException.badRequest(SHAPE);
-        }
-        if (key.equals("name")) {
+        } else if (key.equals("name")) {
             parts.name = string();
         } else if (key.equals("doc_format")) {
             parts.format = format(string(), document);
-        } else if (parts.format != null) {
-            text.beginString();
-            var characters = new JsonStringReader(text);
-            documents.read(parts.format, tapping.tap(characters), document, sink);
-            parts.read = true;
-        } else {
+        } else if (parts.format == null) {
             parts.heldText = string();
+        } else {
+            text.beginString();
+            var doc = new TappedReader(new JsonStringReader(text), parts.tap);
+            documents.read(parts.format, doc, document, sink);
         }
     }
 

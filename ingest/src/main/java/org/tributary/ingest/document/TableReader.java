@@ -99,7 +99,6 @@ final class TableReader {
         if (width < 0) {
             width = cells;
         }
-        checkWidth(cells);
         lookAhead();
         return true;
     }
@@ -295,6 +294,7 @@ final class TableReader {
         skipBlanks();
         boolean isLast = !fill();
         int count = isLast ? Math.min(cells, last) : cells;
+        checkWidth(count);
         var kept = new ArrayList<String>(count);
         int from = 0;
         for (int i = 0; i < count; i++) {
