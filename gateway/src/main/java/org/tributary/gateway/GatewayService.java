@@ -65,20 +65,18 @@ public final class GatewayService implements Service {
     private @Nullable DocumentPublisher publisher;
     private volatile boolean listening;
 
-    private GatewayService(GatewaySettings settings, Users users) {
+    private GatewayService(GatewaySettings settings) {
         this.settings = settings;
-        this.users = users;
+        this.users = settings.users();
     }
 
     /**
      * A gateway by its environment.
      *
-     * @throws org.tributary.runtime.SettingsException where settings are wrong
-     * @throws org.tributary.gateway.users.UsersException where the file of users is wrong
+     * @throws org.tributary.runtime.SettingsException where settings or the file of users are wrong
      */
     public static GatewayService from(Map<String, String> env) {
-        GatewaySettings settings = GatewaySettings.from(env);
-        return new GatewayService(settings, Users.read(settings.users()));
+        return new GatewayService(GatewaySettings.from(env));
     }
 
     @Override

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.gateway.users.Users;
+import org.tributary.gateway.users.UsersException;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.Setting;
 import org.tributary.runtime.SettingsReader;
@@ -15,7 +17,7 @@ import org.tributary.runtime.SettingsReader;
  *
  * @param publicUrl base address as clients reach it, without path
  * @param keys folder of the signing keys
- * @param users file of users and policies
+ * @param users as read from the file of users and policies
  */
 record GatewaySettings(
         String httpHost,
@@ -24,7 +26,7 @@ record GatewaySettings(
         URI ingest,
         URI accessApi,
         Path keys,
-        Path users,
+        Users users,
         Duration accessTokenLifetime,
         KafkaSettings kafka) {
 
@@ -50,9 +52,22 @@ record GatewaySettings(
                 address(reader, "INGEST_URL", "Base address of ingest"),
                 address(reader, "ACCESS_API_URL", "Base address of access-api"),
                 Path.of(reader.text("KEYS", "Folder of the signing keys; made with a first key where it is empty")),
-                reader.file("USERS", "File of users and policies, in Gen3's user.yaml format"),
+                users(reader),
                 reader.duration("ACCESS_TOKEN_LIFETIME", "20m", "Life of an access token for which no other was asked"),
                 KafkaSettings.read(reader));
+    }
+
+    /** A fault in the file is a fault of the settings, so that the operator sees all at once. */
+    private static Users users(SettingsReader reader) {
+        Path file = reader.file("USERS", "File of users and policies, in Gen3's user.yaml format");
+        if (!file.toString().isEmpty()) {
+            try {
+                return Users.read(file);
+            } catch (UsersException e) {
+                e.faults().forEach(reader::fault);
+            }
+        }
+        return Users.nobody();
     }
 
     private static URI address(SettingsReader reader, String name, String meaning) {

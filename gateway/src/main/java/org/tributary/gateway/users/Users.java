@@ -31,6 +31,11 @@ public final class Users {
         return UsersFile.read(file);
     }
 
+    /** No users and no policies. */
+    public static Users nobody() {
+        return new Users(List.of(), JsonNodeFactory.instance.objectNode());
+    }
+
     /** The user of that name, whatever its case. */
     public Optional<User> find(String name) {
         return Optional.ofNullable(byName.get(User.fold(name)));

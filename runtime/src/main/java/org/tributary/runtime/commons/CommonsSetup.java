@@ -29,9 +29,9 @@ import org.tributary.registry.RegistryClient;
 import org.tributary.runtime.KafkaSettings;
 
 /**
- * Brings a commons into being, or up to date: creates the topics that are missing, registers every schema, and
- * publishes the dictionary with the schemas' ids where that differs from the newest one. Run by one
- * process before the services start; running it again changes nothing.
+ * Brings a commons into being, or up to date: creates the topics that are missing, registers every
+ * schema, and publishes the dictionary with the schemas' ids where that differs from the newest
+ * one. Run by one process before the services start; running it again changes nothing.
  */
 public final class CommonsSetup {
 
@@ -65,7 +65,10 @@ public final class CommonsSetup {
         }
         var version =
                 new DictionaryVersion(
-                        dictionary.version(), dictionary.artifact(), register(schemas), Instant.now());
+                        dictionary.version(),
+                        dictionary.artifact(),
+                        register(schemas),
+                        Instant.now());
         publish(version);
         LOGGER.atInfo()
                 .addKeyValue("dictionaryVersion", version.getVersion())
@@ -129,7 +132,11 @@ public final class CommonsSetup {
         newest.getSchemas().forEach(each -> registered.put(each.getSubject(), each.getSchema$()));
         return newest.getVersion().equals(dictionary.version())
                 && schemas.stream()
-                        .allMatch(each -> each.schema().toString().equals(registered.get(each.name())));
+                        .allMatch(
+                                each ->
+                                        each.schema()
+                                                .toString()
+                                                .equals(registered.get(each.name())));
     }
 
     private List<RegisteredSchema> register(List<Subject> schemas) {
