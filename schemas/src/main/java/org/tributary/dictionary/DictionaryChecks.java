@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * The checks that Gen3 asks of a dictionary beyond that it can be read (contract A.8).
  *
- * <p>A dictionary with faults of this kind works; clients may miss something in it. Left out are the limit on the length
- * of ids, which comes from a database that is not used here, and what reading itself refuses: names, dangling links,
- * circles.
+ * <p>A dictionary with faults of this kind works; clients may miss something in it. Left out are
+ * the limit on the length of ids, which comes from a database that is not used here, and what
+ * reading itself refuses: names, dangling links, circles.
  */
 public final class DictionaryChecks {
 
@@ -31,11 +31,18 @@ public final class DictionaryChecks {
         return faults.list();
     }
 
-    /** As the metaschema of the dictionary lists them, which may be its own; empty where it allows any. */
+    /**
+     * As the metaschema of the dictionary lists them, which may be its own; empty where it allows
+     * any.
+     */
     private static Set<String> categories(Dictionary dictionary) {
         JsonNode metaschema = dictionary.served().path("metaschema");
         Set<String> categories = new HashSet<>();
-        metaschema.path("properties").path("category").path("enum").forEach(value -> categories.add(value.asText()));
+        metaschema
+                .path("properties")
+                .path("category")
+                .path("enum")
+                .forEach(value -> categories.add(value.asText()));
         return categories;
     }
 }

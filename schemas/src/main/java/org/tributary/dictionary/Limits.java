@@ -1,13 +1,16 @@
 package org.tributary.dictionary;
 
-/** How large a dictionary may be; the largest in use is about 5 MB in all. */
+/** How large a dictionary may be. */
 final class Limits {
 
     /** One YAML file. */
     static final int FILE_BYTES = 2 * 1024 * 1024;
 
-    /** An artifact, or all files of a folder together. */
-    static final int TOTAL_BYTES = 32 * 1024 * 1024;
+    /**
+     * An artifact, or all files of a folder together: with its schemas it must fit one event of the
+     * dictionary's topic.
+     */
+    static final int TOTAL_BYTES = 8 * 1024 * 1024;
 
     static final int FILES = 2_000;
 

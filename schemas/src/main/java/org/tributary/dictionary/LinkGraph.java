@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -120,7 +121,7 @@ final class LinkGraph {
                     .forEach(parents::add);
             waitingFor.put(definition.id(), parents);
         }
-        List<String> order = new ArrayList<>();
+        Set<String> order = new LinkedHashSet<>();
         boolean moved = true;
         while (moved) {
             moved = false;
@@ -133,7 +134,7 @@ final class LinkGraph {
                 }
             }
         }
-        return order;
+        return List.copyOf(order);
     }
 
     private void reportCycles(Faults faults) {

@@ -49,7 +49,9 @@ final class NodeChecks {
     private void checkName() {
         String entry = type.definition().source().entry();
         if (!entry.equals(type.id())) {
-            fault("/id", "the id '" + type.id() + "' must be the name of its file, '" + entry + "'");
+            fault(
+                    "/id",
+                    "the id '" + type.id() + "' must be the name of its file, '" + entry + "'");
         }
         if (!type.id().equals(type.id().toLowerCase(Locale.ROOT))) {
             fault("/id", "the id '" + type.id() + "' must be in lower case");
@@ -59,14 +61,24 @@ final class NodeChecks {
     /** Rule 15, as far as reading does not demand it. */
     private void checkMetaschema() {
         for (String key :
-                List.of("category", "program", "project", "uniqueKeys", "links", "validators", "systemProperties")) {
+                List.of(
+                        "category",
+                        "program",
+                        "project",
+                        "uniqueKeys",
+                        "links",
+                        "validators",
+                        "systemProperties")) {
             if (!document.has(key)) {
                 fault("", "'" + key + "' is missing");
             }
         }
-        boolean known = categories.isEmpty() || categories.contains(type.category()) || isInternal();
+        boolean known =
+                categories.isEmpty() || categories.contains(type.category()) || isInternal();
         if (!known) {
-            fault("/category", "the category '" + type.category() + "' is not one of the metaschema's");
+            fault(
+                    "/category",
+                    "the category '" + type.category() + "' is not one of the metaschema's");
         }
         JsonNode validators = document.path("validators");
         if (document.has("validators") && !validators.isNull() && !validators.isArray()) {
@@ -90,7 +102,8 @@ final class NodeChecks {
             }
             default -> {
                 if (!isInternal()) {
-                    mustDefine("updated_datetime", "created_datetime", "id", "type", "submitter_id");
+                    mustDefine(
+                            "updated_datetime", "created_datetime", "id", "type", "submitter_id");
                     mustRequire("submitter_id");
                 }
                 mustRequire("type");
@@ -100,7 +113,12 @@ final class NodeChecks {
 
     /** Rules 2 and 10. */
     private void checkFile() {
-        mustDefine("data_type", "data_format", "data_category", "object_id", "core_metadata_collections");
+        mustDefine(
+                "data_type",
+                "data_format",
+                "data_category",
+                "object_id",
+                "core_metadata_collections");
         mustRequire("data_type", "data_format", "data_category");
     }
 
@@ -108,11 +126,15 @@ final class NodeChecks {
     private void checkProperty(String name, JsonNode schema) {
         String pointer = SourceLines.child("/properties", name);
         if (schema.has("enum") && schema.has("type")) {
-            fault(pointer, "the property '" + name + "' has an 'enum' and may not have a 'type' as well");
+            fault(
+                    pointer,
+                    "the property '" + name + "' has an 'enum' and may not have a 'type' as well");
         }
         for (JsonNode value : schema.path("enum")) {
             if (!value.isTextual() && !value.isNull()) {
-                fault(pointer, "the value " + value + " of '" + name + "' must be text; put it in quotes");
+                fault(
+                        pointer,
+                        "the value " + value + " of '" + name + "' must be text; put it in quotes");
             }
         }
         if (schema.path("type").asText().equals("array") && !schema.has("items")) {
@@ -130,16 +152,22 @@ final class NodeChecks {
             return;
         }
         String pointer = SourceLines.child("/properties", link.name());
-        JsonNode keys =
-                document.at(pointer).path("anyOf").path(0).path("items").path("properties");
+        JsonNode keys = document.at(pointer).path("anyOf").path(0).path("items").path("properties");
         if (!keys.isObject()) {
-            fault(pointer, "the link '" + link.name() + "' must be made by to_one, to_many or their like");
+            fault(
+                    pointer,
+                    "the link '" + link.name() + "' must be made by to_one, to_many or their like");
         }
         for (Map.Entry<String, JsonNode> key : keys.properties()) {
             if (!target.document().path("properties").has(key.getKey())) {
                 fault(
                         pointer,
-                        "the link '" + link.name() + "' names '" + key.getKey() + "', which '" + target.id()
+                        "the link '"
+                                + link.name()
+                                + "' names '"
+                                + key.getKey()
+                                + "', which '"
+                                + target.id()
                                 + "' does not have");
             }
         }

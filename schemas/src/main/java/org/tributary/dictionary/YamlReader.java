@@ -37,19 +37,18 @@ final class YamlReader {
 
     private YamlReader(String file, String text) {
         this.file = file;
-        // One buffer for all: the scanner copies what it holds at each refill, which a long scalar would make quadratic.
+        // One buffer for all: the scanner copies what it holds at each refill, which a long scalar
+        // would make quadratic.
         var settings =
-                LoadSettings.builder()
-                        .setLabel(file)
-                        .setBufferSize(text.length() + 1)
-                        .build();
+                LoadSettings.builder().setLabel(file).setBufferSize(text.length() + 1).build();
         this.events = new Parse(settings).parseString(text).iterator();
     }
 
     /** Reads one document whose root is an object; an empty file is an empty object. */
     static SourceDocument read(String file, String text) {
         if (text.length() > Limits.FILE_BYTES) {
-            throw new DictionaryException(file, 0, "is larger than " + Limits.FILE_BYTES + " bytes");
+            throw new DictionaryException(
+                    file, 0, "is larger than " + Limits.FILE_BYTES + " bytes");
         }
         try {
             var reader = new YamlReader(file, text);

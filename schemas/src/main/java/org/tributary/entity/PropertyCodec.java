@@ -63,8 +63,8 @@ public final class PropertyCodec {
     }
 
     /**
-     * Makes a JSON object of a properties record, values in the record's order, nulls left out. Goes by the record's own
-     * schema, which may be of an older dictionary.
+     * Makes a JSON object of a properties record, values in the record's order, nulls left out.
+     * Goes by the record's own schema, which may be of an older dictionary.
      */
     public static ObjectNode toJson(IndexedRecord record) {
         ObjectNode object = JSON.objectNode();

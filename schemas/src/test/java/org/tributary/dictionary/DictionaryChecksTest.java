@@ -42,14 +42,20 @@ class DictionaryChecksTest {
 
         assertThat(faults)
                 .isNotEmpty()
-                .allSatisfy(fault -> assertThat(fault.message()).contains("is not one of the metaschema's"));
+                .allSatisfy(
+                        fault ->
+                                assertThat(fault.message())
+                                        .contains("is not one of the metaschema's"));
         assertThat(faults.getFirst().file()).isEqualTo("clinical_assessment.yaml");
         assertThat(faults.getFirst().line()).isEqualTo(8);
     }
 
     @Test
     void shouldMissProgramAndProject() {
-        assertThat(messages("\"x.yaml\": {\"id\": \"root\", \"properties\": {}}".replace("x.yaml", "root.yaml")))
+        assertThat(
+                        messages(
+                                "\"x.yaml\": {\"id\": \"root\", \"properties\": {}}"
+                                        .replace("x.yaml", "root.yaml")))
                 .contains(
                         "a dictionary must have the node type 'program'",
                         "a dictionary must have the node type 'project'");
@@ -70,13 +76,15 @@ class DictionaryChecksTest {
                         "project: the property 'dbgap_accession_number' is missing",
                         "project: 'dbgap_accession_number' must be required")
                 .doesNotContain(
-                        "project: the property 'code' is missing", "program: 'type' must be required");
+                        "project: the property 'code' is missing",
+                        "program: 'type' must be required");
     }
 
     @Test
     void shouldFindWhatAnOrdinaryNodeTypeLacks() {
         List<String> messages =
-                messages("\"Note.yaml\": {\"id\": \"Notes\", \"category\": \"x\", \"validators\": 1, \"submittable\": 1, \"properties\": {}}");
+                messages(
+                        "\"Note.yaml\": {\"id\": \"Notes\", \"category\": \"x\", \"validators\": 1, \"submittable\": 1, \"properties\": {}}");
 
         assertThat(messages)
                 .contains(

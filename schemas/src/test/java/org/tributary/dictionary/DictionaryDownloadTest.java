@@ -94,7 +94,15 @@ class DictionaryDownloadTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost/a.json", "file:///etc/hosts", "ftp://localhost/a", "https:///a", "https://[a", "://"})
+    @ValueSource(
+            strings = {
+                "http://localhost/a.json",
+                "file:///etc/hosts",
+                "ftp://localhost/a",
+                "https:///a",
+                "https://[a",
+                "://"
+            })
     void shouldFetchFromHttpsOnly(String address) {
         assertThatThrownBy(() -> Dictionary.load(address))
                 .isInstanceOf(DictionaryException.class)
@@ -122,10 +130,23 @@ class DictionaryDownloadTest {
     private static SSLContext selfSigned(Path keys) throws Exception {
         Process keytool =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                                "-genkeypair", "-alias", "test", "-keyalg", "EC", "-dname", "CN=localhost",
-                                "-ext", "SAN=dns:localhost", "-storetype", "PKCS12",
-                                "-keystore", keys.toString(), "-storepass", new String(PASSWORD))
+                                Path.of(System.getProperty("java.home"), "bin", "keytool")
+                                        .toString(),
+                                "-genkeypair",
+                                "-alias",
+                                "test",
+                                "-keyalg",
+                                "EC",
+                                "-dname",
+                                "CN=localhost",
+                                "-ext",
+                                "SAN=dns:localhost",
+                                "-storetype",
+                                "PKCS12",
+                                "-keystore",
+                                keys.toString(),
+                                "-storepass",
+                                new String(PASSWORD))
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
@@ -138,7 +159,8 @@ class DictionaryDownloadTest {
         }
         var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keyManagers.init(store, PASSWORD);
-        var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        var trustManagers =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trustManagers.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);

@@ -17,7 +17,9 @@ class DictionaryFaultsTest {
 
     @BeforeEach
     void writeDefinitions() throws IOException {
-        write("_definitions.yaml", "UUID: {type: string}\ndatetime: {type: string}\nto_one: {type: array}\n");
+        write(
+                "_definitions.yaml",
+                "UUID: {type: string}\ndatetime: {type: string}\nto_one: {type: array}\n");
     }
 
     @Test
@@ -63,7 +65,9 @@ class DictionaryFaultsTest {
     @Test
     void shouldReportEveryFaultOfNodeTypes() throws IOException {
         write("a.yaml", "title: no id\nproperties: {}\n");
-        write("b.yaml", "id: b-1\nproperties:\n  ok: {}\n  not-ok: {}\n  text: x\nrequired: type\n");
+        write(
+                "b.yaml",
+                "id: b-1\nproperties:\n  ok: {}\n  not-ok: {}\n  text: x\nrequired: type\n");
         write("c.yaml", "id: c\nuniqueKeys: id\nlinks: none\n");
         write("d.yaml", "id: c\nproperties: {}\nsystemProperties: [1]\n");
 
@@ -117,9 +121,17 @@ class DictionaryFaultsTest {
     void shouldReportLinksThatDoNotFitTogether() throws IOException {
         write("a.yaml", node("a", link("bs", "as", "b"), link("gone", "xs", "nowhere")));
         write("b.yaml", node("b", link("cs", "bs", "c")));
-        write("c.yaml", node("c", link("as", "cs", "a"), link("ds", "ref", "d"), link("self", "selves", "c")));
+        write(
+                "c.yaml",
+                node(
+                        "c",
+                        link("as", "cs", "a"),
+                        link("ds", "ref", "d"),
+                        link("self", "selves", "c")));
         write("d.yaml", node("d").replace("properties: {", "properties: {ref: {}, "));
-        write("e.yaml", node("e", link("a1", "es", "a"), link("a2", "es", "a"), link("cs", "as", "c")));
+        write(
+                "e.yaml",
+                node("e", link("a1", "es", "a"), link("a2", "es", "a"), link("cs", "as", "c")));
 
         List<String> faults = faults();
 
@@ -139,10 +151,13 @@ class DictionaryFaultsTest {
     void shouldReportAFolderWithoutFilesAndAMissingOne() {
         Path absent = folder.resolve("absent");
 
-        var exception = catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(absent));
+        var exception =
+                catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(absent));
 
         assertThat(exception.faults())
-                .containsExactly(new DictionaryFault(absent.toString(), 0, "there is no such file or folder"));
+                .containsExactly(
+                        new DictionaryFault(
+                                absent.toString(), 0, "there is no such file or folder"));
     }
 
     @Test
@@ -155,9 +170,12 @@ class DictionaryFaultsTest {
     @Test
     void shouldGiveTheLineOfAFaultInAnArtifact() throws IOException {
         Path file = folder.resolve("artifact.json");
-        Files.writeString(file, "{\n\"_definitions.yaml\":\n {\"UUID\": {}, \"datetime\": {}, \"to_one\": {}},\n\"a.yaml\": {\n\"id\": \"a\",\n\"properties\": 1}}");
+        Files.writeString(
+                file,
+                "{\n\"_definitions.yaml\":\n {\"UUID\": {}, \"datetime\": {}, \"to_one\": {}},\n\"a.yaml\": {\n\"id\": \"a\",\n\"properties\": 1}}");
 
-        var exception = catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(file));
+        var exception =
+                catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(file));
 
         assertThat(exception.faults())
                 .extracting(DictionaryFault::toString)
@@ -176,8 +194,16 @@ class DictionaryFaultsTest {
 
     @Test
     void shouldRefuseAnArtifactThatIsNone() {
-        for (String text : List.of("", "[]", "{\"a.yaml\": 1}", "{\"a.yaml\": {}", "{} {}", "{\"a\": {\"b\": nil}}")) {
-            var exception = catchThrowableOfType(DictionaryException.class, () -> Dictionary.parse(text));
+        for (String text :
+                List.of(
+                        "",
+                        "[]",
+                        "{\"a.yaml\": 1}",
+                        "{\"a.yaml\": {}",
+                        "{} {}",
+                        "{\"a\": {\"b\": nil}}")) {
+            var exception =
+                    catchThrowableOfType(DictionaryException.class, () -> Dictionary.parse(text));
 
             assertThat(exception).as(text).isNotNull();
             assertThat(exception.faults()).hasSize(1);
@@ -189,12 +215,20 @@ class DictionaryFaultsTest {
         StringBuilder bomb = new StringBuilder("f0: {x: {a: 1, b: 2}}\n");
         for (int i = 1; i < 40; i++) {
             String reference = "{$ref: '#/f" + (i - 1) + "'}";
-            bomb.append("f").append(i).append(": {a: ").append(reference).append(", b: ").append(reference).append("}\n");
+            bomb.append("f")
+                    .append(i)
+                    .append(": {a: ")
+                    .append(reference)
+                    .append(", b: ")
+                    .append(reference)
+                    .append("}\n");
         }
         write("_bomb.yaml", bomb.toString());
         write("a.yaml", "id: a\nproperties: {p: {$ref: '_bomb.yaml#/f39'}}\n");
 
-        assertThat(faults()).isNotEmpty().allSatisfy(fault -> assertThat(fault).contains("too large"));
+        assertThat(faults())
+                .isNotEmpty()
+                .allSatisfy(fault -> assertThat(fault).contains("too large"));
     }
 
     @Test
@@ -206,7 +240,11 @@ class DictionaryFaultsTest {
         write("_chain.yaml", chain.toString());
         write("a.yaml", "id: a\nproperties: {p: {$ref: '_chain.yaml#/f4999'}}\n");
 
-        assertThat(faults()).isNotEmpty().first().asString().contains("lead deeper than 256 levels");
+        assertThat(faults())
+                .isNotEmpty()
+                .first()
+                .asString()
+                .contains("lead deeper than 256 levels");
     }
 
     private void write(String name, String text) throws IOException {
@@ -218,17 +256,28 @@ class DictionaryFaultsTest {
         for (String link : links) {
             properties.append(link, link.indexOf(':') + 2, link.indexOf(',')).append(": {}, ");
         }
-        return "id: " + id + "\nproperties: {" + properties + "}\nlinks:\n"
-                + (links.length == 0 ? "  []" : "  - " + String.join("\n  - ", links)) + "\n";
+        return "id: "
+                + id
+                + "\nproperties: {"
+                + properties
+                + "}\nlinks:\n"
+                + (links.length == 0 ? "  []" : "  - " + String.join("\n  - ", links))
+                + "\n";
     }
 
     private static String link(String name, String backref, String target) {
-        return "{name: " + name + ", backref: " + backref + ", label: of, target_type: " + target
+        return "{name: "
+                + name
+                + ", backref: "
+                + backref
+                + ", label: of, target_type: "
+                + target
                 + ", multiplicity: many_to_one, required: false}";
     }
 
     private List<String> faults() {
-        var exception = catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(folder));
+        var exception =
+                catchThrowableOfType(DictionaryException.class, () -> Dictionary.read(folder));
         return exception.faults().stream().map(DictionaryFault::toString).toList();
     }
 }

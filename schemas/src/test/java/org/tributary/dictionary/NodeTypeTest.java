@@ -67,8 +67,11 @@ class NodeTypeTest {
         assertThat(outer.required()).isTrue();
         assertThat(inner.exclusive()).isTrue();
         assertThat(inner.links()).extracting(Link::name).containsExactly("cases", "parents");
-        assertThat(reads.links()).extracting(Link::name).containsExactly("cases", "parents", "aliquots");
-        assertThat(reads.link("aliquots").orElseThrow().multiplicity()).isEqualTo(Multiplicity.ONE_TO_ONE);
+        assertThat(reads.links())
+                .extracting(Link::name)
+                .containsExactly("cases", "parents", "aliquots");
+        assertThat(reads.link("aliquots").orElseThrow().multiplicity())
+                .isEqualTo(Multiplicity.ONE_TO_ONE);
     }
 
     @Test
@@ -87,7 +90,9 @@ class NodeTypeTest {
     @Test
     void shouldTypePropertiesByTheFirstOfTheirTypes() {
         assertThat(reads.properties().values())
-                .extracting(property -> property.name() + " " + property.type() + " " + property.itemType())
+                .extracting(
+                        property ->
+                                property.name() + " " + property.type() + " " + property.itemType())
                 .containsExactly(
                         "type STRING null",
                         "file_size INTEGER null",
@@ -107,8 +112,10 @@ class NodeTypeTest {
 
         assertThat(parent.properties().keySet()).containsExactly("submitter_id", "id", "state");
         assertThat(parent.document().at("/properties/id/type").textValue()).isEqualTo("string");
-        assertThat(dictionary.served().at("/_definitions/unused/$ref").textValue()).isEqualTo("#/UUID");
-        assertThat(dictionary.served().at("/_definitions/common/id/type").textValue()).isEqualTo("string");
+        assertThat(dictionary.served().at("/_definitions/unused/$ref").textValue())
+                .isEqualTo("#/UUID");
+        assertThat(dictionary.served().at("/_definitions/common/id/type").textValue())
+                .isEqualTo("string");
         assertThat(dictionary.served("nothing")).isNull();
     }
 
@@ -140,7 +147,10 @@ class NodeTypeTest {
 
     @Test
     void shouldReplaceBundledDocumentsByItsOwn() {
-        String own = ARTIFACT.replaceFirst("\\{", "{\"root.yaml\": {\"id\": \"root\", \"title\": \"Own\", \"properties\": {}},");
+        String own =
+                ARTIFACT.replaceFirst(
+                        "\\{",
+                        "{\"root.yaml\": {\"id\": \"root\", \"title\": \"Own\", \"properties\": {}},");
 
         Dictionary replaced = Dictionary.parse(own);
 

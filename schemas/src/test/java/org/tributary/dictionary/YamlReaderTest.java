@@ -52,7 +52,8 @@ class YamlReaderTest {
     @Test
     void shouldKnowTheLineOfEachValue() {
         SourceDocument document =
-                YamlReader.read("a.yaml", "id: x\nlinks:\n  - name: a\n    required: true\n  - name: b\n");
+                YamlReader.read(
+                        "a.yaml", "id: x\nlinks:\n  - name: a\n    required: true\n  - name: b\n");
 
         assertThat(document.lines().at("/id")).isEqualTo(1);
         assertThat(document.lines().at("/links/0/required")).isEqualTo(4);

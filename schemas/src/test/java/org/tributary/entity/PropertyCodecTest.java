@@ -57,7 +57,8 @@ class PropertyCodecTest {
 
     @Test
     void shouldTakeNullAndAbsentAsTheSame() throws Exception {
-        GenericRecord record = codec.toAvro(json("{\"text\": null, \"cases\": {\"submitter_id\": \"c\"}}"));
+        GenericRecord record =
+                codec.toAvro(json("{\"text\": null, \"cases\": {\"submitter_id\": \"c\"}}"));
 
         assertThat(record).isEqualTo(codec.toAvro(JSON.createObjectNode()));
         assertThat(PropertyCodec.toJson(record)).isEmpty();
@@ -66,8 +67,15 @@ class PropertyCodecTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {"text|5|\"5\"", "text|true|\"true\"", "kind|[1]|\"[1]\"", "whole|5.0|5", "real|7|7.0"})
-    void shouldBringValuesToTheTypeOfTheirProperty(String name, String sent, String kept) throws Exception {
+            value = {
+                "text|5|\"5\"",
+                "text|true|\"true\"",
+                "kind|[1]|\"[1]\"",
+                "whole|5.0|5",
+                "real|7|7.0"
+            })
+    void shouldBringValuesToTheTypeOfTheirProperty(String name, String sent, String kept)
+            throws Exception {
         GenericRecord record = codec.toAvro(json("{\"%s\": %s}".formatted(name, sent)));
 
         assertThat(PropertyCodec.toJson(record).get(name)).hasToString(kept);

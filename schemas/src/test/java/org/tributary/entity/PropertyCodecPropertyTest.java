@@ -27,7 +27,7 @@ import org.tributary.dictionary.NodeType;
 import org.tributary.dictionary.StorageType;
 
 /** Records of the shipped dictionary survive the way from JSON through Avro's bytes and back. */
-class PropertyCodecProperties {
+class PropertyCodecPropertyTest {
 
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Dictionary DICTIONARY = Dictionary.shipped();
@@ -85,7 +85,8 @@ class PropertyCodecProperties {
                                     .map(items -> new ArrayNode(JSON, List.copyOf(items)));
                 };
         return Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(9, some), net.jqwik.api.Tuple.of(1, Arbitraries.just(JSON.nullNode())));
+                net.jqwik.api.Tuple.of(9, some),
+                net.jqwik.api.Tuple.of(1, Arbitraries.just(JSON.nullNode())));
     }
 
     private static ObjectNode withoutNulls(ObjectNode object) {
