@@ -54,25 +54,43 @@ public final class RecordCheck {
         }
     }
 
+    /** Version of the dictionary that records are checked against. */
+    public String dictionaryVersion() {
+        return dictionary.version();
+    }
+
     /** Checks the records of a chunk, in their order. */
     public CheckedChunk check(SubmissionChunk chunk) {
-        Map<Integer, Table> tablesByDocument = new HashMap<>();
-        chunk.getTables().forEach(table -> tablesByDocument.put(table.getDocument(), table));
-        List<CheckedRecord> records = new ArrayList<>(chunk.getRecords().size());
-        ErrorBudget budget = new ErrorBudget();
-        for (SubmittedRecord record : chunk.getRecords()) {
-            CheckedRecord checked =
-                    check(record, tablesByDocument.get(record.getDocument()), chunk.getScope());
-            records.add(budget.spend(checked));
-        }
         return new CheckedChunk(
-                chunk.getTransactionId(), chunk.getChunk(), dictionary.version(), records);
+                chunk.getTransactionId(),
+                chunk.getChunk(),
+                dictionary.version(),
+                check(chunk.getRecords(), chunk.getTables(), chunk.getScope()));
+    }
+
+    /**
+     * Checks records in their order; what is said of all of them together is kept to the size of an
+     * event.
+     */
+    public List<CheckedRecord> check(
+            List<SubmittedRecord> records, List<Table> tablesOfRecords, SubmissionScope scope) {
+        Map<Integer, Table> tablesByDocument = new HashMap<>();
+        tablesOfRecords.forEach(table -> tablesByDocument.put(table.getDocument(), table));
+        List<CheckedRecord> checked = new ArrayList<>(records.size());
+        ErrorBudget budget = new ErrorBudget();
+        for (SubmittedRecord record : records) {
+            checked.add(
+                    budget.spend(check(record, tablesByDocument.get(record.getDocument()), scope)));
+        }
+        return checked;
     }
 
     /**
      * Checks one record.
      *
      * @param table the table that the record is a row of; null for a record that was sent as JSON
+     * @throws IllegalArgumentException for a record that ingest would not have sent: no JSON, or a
+     *     row without its table
      */
     public CheckedRecord check(
             SubmittedRecord record, @Nullable Table table, SubmissionScope scope) {
@@ -134,14 +152,10 @@ public final class RecordCheck {
         }
         try {
             return JSON.readTree(json);
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException _) {
+            // Without the cause, whose message quotes the record.
             throw new IllegalArgumentException(
-                    "record "
-                            + record.getIndex()
-                            + " of document "
-                            + record.getDocument()
-                            + " is no JSON",
-                    e);
+                    "record " + record.getIndex() + " of document " + record.getDocument() + " is no JSON");
         }
     }
 

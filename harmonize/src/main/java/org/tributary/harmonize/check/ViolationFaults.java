@@ -49,7 +49,7 @@ final class ViolationFaults {
                 keys,
                 cut(text) + sent.place(path),
                 errorType(text, keys),
-                path.isEmpty() ? null : sent.column(path),
+                path.isEmpty() ? null : Faults.shortened(sent.column(path)),
                 valued && !path.isEmpty()
                         ? Faults.shortened(sent.value(path, value(violation, sent)))
                         : null,

@@ -25,8 +25,6 @@ final class LibraryJson {
                     "required",
                     "pattern",
                     "format",
-                    "minimum",
-                    "maximum",
                     "exclusiveMinimum",
                     "exclusiveMaximum",
                     "multipleOf",
@@ -38,6 +36,7 @@ final class LibraryJson {
                     "minProperties",
                     "maxProperties");
 
+    private static final Set<String> BOUNDS = Set.of("minimum", "maximum");
     private static final Set<String> SCHEMA =
             Set.of("items", "additionalItems", "additionalProperties", "not");
     private static final Set<String> SCHEMAS = Set.of("allOf", "anyOf", "oneOf");
@@ -68,11 +67,16 @@ final class LibraryJson {
 
     private static tools.jackson.databind.JsonNode number(JsonNode value) {
         if (!value.isIntegralNumber()) {
-            return NODES.numberNode(value.doubleValue());
+            return NODES.numberNode(finite(value.doubleValue()));
         }
         return value.canConvertToLong()
                 ? NODES.numberNode(value.longValue())
                 : NODES.numberNode(value.bigIntegerValue());
+    }
+
+    /** The library cannot compare the infinity that 1e999 is read as. */
+    private static double finite(double number) {
+        return Double.isInfinite(number) ? Math.copySign(Double.MAX_VALUE, number) : number;
     }
 
     /** The schema reduced to its assertions. */
@@ -86,7 +90,9 @@ final class LibraryJson {
                         keyword -> {
                             String name = keyword.getKey();
                             JsonNode argument = keyword.getValue();
-                            if (PLAIN.contains(name)) {
+                            if (BOUNDS.contains(name)) {
+                                reduced.set(name, bound(argument));
+                            } else if (PLAIN.contains(name)) {
                                 reduced.set(name, value(argument));
                             } else if (BY_NAME.contains(name)) {
                                 reduced.set(name, schemasByName(argument));
@@ -100,6 +106,15 @@ final class LibraryJson {
                             }
                         });
         return reduced;
+    }
+
+    /**
+     * Against whole bounds the library casts values to long, and fails on those beyond: it gets
+     * none.
+     */
+    private static tools.jackson.databind.JsonNode bound(JsonNode number) {
+        return NODES.numberNode(
+                number.decimalValue().setScale(Math.max(1, number.decimalValue().scale())));
     }
 
     private static ObjectNode schemasByName(JsonNode schemas) {

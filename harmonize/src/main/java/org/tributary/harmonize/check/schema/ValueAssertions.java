@@ -48,11 +48,14 @@ final class ValueAssertions {
 
     static Assertion oneOfValues(JsonNode values) {
         Set<String> texts = new HashSet<>();
+        Set<Long> wholes = new HashSet<>();
         boolean withNull = false;
         boolean withOthers = false;
         for (JsonNode value : values) {
             if (value.isTextual()) {
                 texts.add(value.asText());
+            } else if (value.isIntegralNumber() && value.canConvertToLong()) {
+                wholes.add(value.longValue());
             } else if (value.isNull()) {
                 withNull = true;
             } else {
@@ -60,12 +63,20 @@ final class ValueAssertions {
             }
         }
         Verdict ofNull = Verdict.of(withNull);
-        Verdict ofOthers = withOthers ? Verdict.UNSURE : Verdict.INVALID;
+        // 1.0 and true are 1 to some libraries.
+        Verdict ofOthers = withOthers || !wholes.isEmpty() ? Verdict.UNSURE : Verdict.INVALID;
         return value -> {
             if (value.isTextual()) {
                 return Verdict.of(texts.contains(value.textValue()));
             }
-            return value.isNull() ? ofNull : ofOthers;
+            if (value.isNull()) {
+                return ofNull;
+            }
+            return value.canConvertToLong()
+                            && value.isIntegralNumber()
+                            && wholes.contains(value.longValue())
+                    ? Verdict.VALID
+                    : ofOthers;
         };
     }
 

@@ -39,7 +39,7 @@ final class ViolationText {
             case "minProperties" -> repr(value) + " does not have enough properties";
             case "maxProperties" -> repr(value) + " has too many properties";
             case "multipleOf" -> repr(value) + " is not a multiple of " + repr(argument);
-            case "oneOf" -> repr(value) + " is valid under each of " + alternatives(argument);
+            case "oneOf" -> repr(value) + " is valid under each of " + fitting(value, argument);
             case "not" -> repr(value) + " should not be valid under " + repr(argument);
             default -> repr(value) + " breaks the rule '" + keyword + "'";
         };
@@ -68,9 +68,15 @@ final class ViolationText {
         return "Additional properties are not allowed (" + names + " " + verb + " unexpected)";
     }
 
-    private static String alternatives(JsonNode schemas) {
+    /** The schemas that fit, the first of them last. */
+    private static String fitting(JsonNode value, JsonNode schemas) {
         List<String> texts = new ArrayList<>();
-        schemas.forEach(schema -> texts.add(repr(schema)));
+        for (JsonNode schema : schemas) {
+            if (SchemaCompiler.compile(schema).test(value) != Verdict.INVALID) {
+                texts.add(repr(schema));
+            }
+        }
+        texts.add(texts.removeFirst());
         return String.join(", ", texts);
     }
 }
