@@ -1,0 +1,256 @@
+package org.tributary.harmonize.decide;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.Topics;
+import org.tributary.event.v1.CheckedChunk;
+import org.tributary.event.v1.LoadProgress;
+import org.tributary.event.v1.PutProgram;
+import org.tributary.event.v1.PutProject;
+import org.tributary.event.v1.SubmissionAborted;
+import org.tributary.event.v1.SubmissionLoaded;
+import org.tributary.event.v1.SubmissionOpened;
+import org.tributary.event.v1.SubmissionProgress;
+import org.tributary.event.v1.SubmissionSealed;
+import org.tributary.event.v1.SubmissionWhole;
+import org.tributary.harmonize.decide.record.RecordIds;
+import org.tributary.harmonize.decide.record.RecordTypes;
+import org.tributary.harmonize.decide.release.Outlet;
+import org.tributary.harmonize.decide.store.BlockStore.Kind;
+import org.tributary.harmonize.decide.submission.Head;
+import org.tributary.harmonize.decide.submission.Submission;
+import org.tributary.harmonize.decide.submission.Submission.Collecting;
+import org.tributary.harmonize.decide.submission.Submission.Queued;
+
+/**
+ * Takes every command in the order of the log. What is short is decided on the spot; what is large
+ * is kept and worked on in slices between the commands, so that nobody waits long.
+ */
+final class DecideProcessor implements Processor<String, Object, String, Object> {
+
+    /** As often as the stream thread comes by: a slice follows the one before at once. */
+    private static final Duration TURN = Duration.ofMillis(1);
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    private final DecideSettings settings;
+    private final Codecs codecs;
+    private final Checker checker;
+    private final DecideMetrics metrics;
+    private @Nullable Inside inside;
+
+    /** What exists once the task has its stores. */
+    private record Inside(
+            ProcessorContext<String, Object> context,
+            Desk desk,
+            Workload workload,
+            SmallSubmissions small,
+            Programs programs,
+            Projects projects,
+            LargeSubmissions large,
+            long startedAt) {}
+
+    DecideProcessor(
+            DecideSettings settings, Codecs codecs, Checker checker, DecideMetrics metrics) {
+        this.settings = settings;
+        this.codecs = codecs;
+        this.checker = checker;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, Object> context) {
+        var types = RecordTypes.of(settings.dictionary(), settings.catalog());
+        var desk =
+                Desk.of(
+                        context::getStateStore,
+                        types,
+                        new RecordIds(settings.idSecret()),
+                        new Outlet(context, codecs.serializer()));
+        var workload = new Workload();
+        desk.submissions().all().forEach(workload::add);
+        var small = new SmallSubmissions(desk, checker);
+        var projects = new Projects(desk);
+        inside =
+                new Inside(
+                        context,
+                        desk,
+                        workload,
+                        small,
+                        new Programs(desk),
+                        projects,
+                        new LargeSubmissions(
+                                desk,
+                                workload,
+                                small,
+                                projects,
+                                codecs.deserializer(),
+                                codecs.deserializer(CheckedChunk.class),
+                                settings.ahead()),
+                        context.currentSystemTimeMs());
+        context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, _ -> turn());
+        context.schedule(WATCH, PunctuationType.WALL_CLOCK_TIME, this::watch);
+    }
+
+    private Inside inside() {
+        if (inside == null) {
+            throw new IllegalStateException("the processor is not initialised");
+        }
+        return inside;
+    }
+
+    private void turn() {
+        var in = inside();
+        if (in.workload.isEmpty()) {
+            return;
+        }
+        long start = System.nanoTime();
+        if (in.large.step()) {
+            in.context.commit();
+            metrics.slice(System.nanoTime() - start);
+        }
+        metrics.held(in.desk.submissions().all().size());
+    }
+
+    /** Uploads fall silent; time in which this task did not run does not count as their silence. */
+    private void watch(long now) {
+        var in = inside();
+        long limit = settings.silence().toMillis();
+        if (now - in.startedAt > limit && in.large.abortSilent(now - limit, settings.silence())) {
+            in.context.commit();
+        }
+    }
+
+    @Override
+    public void process(Record<String, Object> record) {
+        var in = inside();
+        long start = System.nanoTime();
+        switch (record.value()) {
+            case byte[] chunk -> checked(in, record.key(), chunk);
+            case LoadProgress it -> loaded(in, it.getProjectId(), it.getSequence());
+            case SubmissionLoaded it -> loaded(in, it.getProjectId(), it.getSequence());
+            case GenericContainer command -> {
+                long offset = in.context.recordMetadata().orElseThrow().offset();
+                command(in, offset, command, record);
+                in.desk.submissions().putLastCommand(offset);
+                in.context.commit();
+                metrics.command(System.nanoTime() - start);
+            }
+            case null, default -> {}
+        }
+    }
+
+    private void command(
+            Inside in, long offset, GenericContainer command, Record<String, Object> record) {
+        var trace = traceparent(record);
+        switch (command) {
+            case SubmissionWhole it ->
+                    whole(in, Head.of(offset, it.getRequest(), it.getScope(), trace), it);
+            case SubmissionOpened it ->
+                    opened(in, Head.of(offset, it.getRequest(), it.getScope(), trace));
+            case SubmissionProgress it -> progress(in, it.getTransactionId());
+            case SubmissionSealed it -> sealed(in, offset, it);
+            case SubmissionAborted it -> aborted(in, it);
+            case PutProgram it -> in.programs.put(offset, it, trace);
+            case PutProject it -> project(in, in.projects.head(offset, it, trace), it);
+            default -> {}
+        }
+    }
+
+    private static @Nullable String traceparent(Record<String, Object> record) {
+        var header = record.headers().lastHeader("traceparent");
+        return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    private void whole(Inside in, Head head, SubmissionWhole command) {
+        if (in.workload.isBusy(head.projectId())) {
+            wait(in, head, command);
+            in.desk.verdicts().pending(head);
+        } else {
+            in.small.decide(head, command);
+        }
+    }
+
+    private void project(Inside in, Head head, PutProject command) {
+        if (in.workload.isBusy(head.projectId())) {
+            wait(in, head, command);
+        } else {
+            in.projects.put(head, command);
+        }
+    }
+
+    private void wait(Inside in, Head head, GenericContainer command) {
+        var bytes = codecs.serializer().serialize(Topics.COMMANDS.name(), command);
+        in.desk.blocks().put(head.transactionId(), Kind.WHOLE, 0, bytes);
+        keep(in, Queued.whole(head));
+    }
+
+    private void keep(Inside in, Submission submission) {
+        in.desk.submissions().put(submission);
+        in.workload.add(submission);
+    }
+
+    private void opened(Inside in, Head head) {
+        var refusal = Refusal.ofSubmission(head, in.desk.lanes());
+        if (refusal.isPresent()) {
+            in.desk.verdicts().refused(head, refusal.get());
+            return;
+        }
+        in.desk.verdicts().pending(head);
+        int early = in.desk.blocks().countChecked(head.transactionId());
+        keep(in, new Collecting(head, in.context.currentSystemTimeMs(), early));
+    }
+
+    private void progress(Inside in, long transactionId) {
+        if (in.desk.submissions().find(transactionId) instanceof Collecting it) {
+            in.desk.submissions().put(it.heard(in.context.currentSystemTimeMs()));
+        }
+    }
+
+    private void sealed(Inside in, long offset, SubmissionSealed command) {
+        if (in.desk.submissions().find(command.getTransactionId()) instanceof Collecting it) {
+            var bytes = codecs.serializer().serialize(Topics.COMMANDS.name(), command);
+            in.desk.blocks().put(it.head().transactionId(), Kind.SEAL, 0, bytes);
+            keep(in, it.sealed(offset, command.getChunks(), in.context.currentSystemTimeMs()));
+        }
+    }
+
+    private void aborted(Inside in, SubmissionAborted command) {
+        var submission = in.desk.submissions().find(command.getTransactionId());
+        if (submission != null) {
+            in.large.abort(submission, Refusal.bad(command.getReason()));
+        }
+    }
+
+    /** Keeps a chunk as it came; the check may send it twice. */
+    private void checked(Inside in, String key, byte[] chunk) {
+        var name = ChunkName.of(key);
+        long id = name.transactionId();
+        var submission = in.desk.submissions().find(id);
+        boolean early = submission == null && id > in.desk.submissions().lastCommand();
+        boolean awaited = submission instanceof Collecting || submission instanceof Queued;
+        if (!early && !awaited || in.desk.blocks().find(id, Kind.CHECKED, name.number()) != null) {
+            return;
+        }
+        in.desk.blocks().put(id, Kind.CHECKED, name.number(), chunk);
+        long now = in.context.currentSystemTimeMs();
+        switch (submission) {
+            case Collecting it -> in.desk.submissions().put(it.received(now));
+            case Queued it -> in.desk.submissions().put(it.received(now));
+            case null, default -> {}
+        }
+    }
+
+    private void loaded(Inside in, String laneId, long sequence) {
+        var lane = in.desk.lanes().find(laneId);
+        if (lane != null && sequence > lane.loaded()) {
+            in.desk.lanes().put(lane.withLoaded(sequence));
+        }
+    }
+}

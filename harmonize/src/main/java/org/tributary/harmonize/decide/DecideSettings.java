@@ -1,0 +1,23 @@
+package org.tributary.harmonize.decide;
+
+import java.time.Duration;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.registry.SchemaCatalog;
+
+/**
+ * What decisions depend on.
+ *
+ * @param idSecret of the commons, for generated ids
+ * @param ahead events that may be released before the graph has them
+ * @param silence after which an upload is aborted
+ */
+public record DecideSettings(
+        Dictionary dictionary,
+        SchemaCatalog catalog,
+        String idSecret,
+        int ahead,
+        Duration silence) {
+
+    public static final int AHEAD = 10_000;
+    public static final Duration SILENCE = Duration.ofMinutes(5);
+}

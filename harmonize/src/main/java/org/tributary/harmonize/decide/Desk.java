@@ -1,0 +1,50 @@
+package org.tributary.harmonize.decide;
+
+import org.tributary.harmonize.decide.record.RecordIds;
+import org.tributary.harmonize.decide.record.RecordTypes;
+import org.tributary.harmonize.decide.release.Outlet;
+import org.tributary.harmonize.decide.release.Releases;
+import org.tributary.harmonize.decide.ruling.Work;
+import org.tributary.harmonize.decide.store.BlockStore;
+import org.tributary.harmonize.decide.store.LaneStore;
+import org.tributary.harmonize.decide.store.Pending;
+import org.tributary.harmonize.decide.store.RecordStore;
+import org.tributary.harmonize.decide.store.StoreAccess;
+import org.tributary.harmonize.decide.store.SubmissionStore;
+import org.tributary.harmonize.decide.submission.Head;
+import org.tributary.harmonize.decide.submission.Tally;
+
+/** Everything that a decision is made of and with; one for each task. */
+record Desk(
+        StoreAccess access,
+        RecordTypes types,
+        RecordIds ids,
+        LaneStore lanes,
+        RecordStore records,
+        SubmissionStore submissions,
+        BlockStore blocks,
+        Releases releases,
+        Verdicts verdicts,
+        Outlet outlet) {
+
+    static Desk of(StoreAccess access, RecordTypes types, RecordIds ids, Outlet outlet) {
+        var lanes = new LaneStore(access);
+        var records = new RecordStore(access);
+        return new Desk(
+                access,
+                types,
+                ids,
+                lanes,
+                records,
+                new SubmissionStore(access),
+                new BlockStore(access),
+                new Releases(types, lanes, records, outlet),
+                new Verdicts(outlet),
+                outlet);
+    }
+
+    /** Takes a submission in work. */
+    Work work(Head head, Tally tally, Pending pending) {
+        return new Work(head, lanes.get(head.projectId()), types, records, pending, ids, tally);
+    }
+}

@@ -1,0 +1,155 @@
+package org.tributary.harmonize.decide;
+
+import java.util.List;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.event.Topics;
+import org.tributary.event.v1.CheckedChunk;
+import org.tributary.harmonize.decide.fault.Problems;
+import org.tributary.harmonize.decide.ruling.Candidate;
+import org.tributary.harmonize.decide.ruling.CandidateCodec;
+import org.tributary.harmonize.decide.ruling.Ruling;
+import org.tributary.harmonize.decide.store.BlockStore.Kind;
+import org.tributary.harmonize.decide.store.StoredPending;
+import org.tributary.harmonize.decide.submission.Head;
+import org.tributary.harmonize.decide.submission.Pass;
+import org.tributary.harmonize.decide.submission.Submission;
+import org.tributary.harmonize.decide.submission.Submission.Deciding;
+import org.tributary.harmonize.decide.submission.Tally;
+
+/** Takes a large submission through the passes, chunk by chunk. */
+final class LargeDeciding {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(LargeDeciding.class);
+
+    private static final String CHANGED_DICTIONARY =
+            "The data dictionary was changed during this upload. Please send it again.";
+
+    private final Desk desk;
+    private final Deserializer<CheckedChunk> chunks;
+
+    LargeDeciding(Desk desk, Deserializer<CheckedChunk> chunks) {
+        this.desk = desk;
+        this.chunks = chunks;
+    }
+
+    /** One slice; the verdict where it was the last. */
+    Submission step(Deciding state, Slice slice) {
+        var pending = new StoredPending(desk.access(), state.head().transactionId());
+        var at = state;
+        if (!isStart(at) && !pending.isAt(at.pass().ordinal(), at.chunk(), at.ordered())) {
+            LOGGER.atInfo()
+                    .addKeyValue("transactionId", at.head().transactionId())
+                    .log("what the passes kept aside is lost, they begin again");
+            at = at.again(at.tally().documents().size());
+        }
+        while (!slice.isFull()) {
+            if (at.chunk() < at.chunks()) {
+                at = chunk(at, pending, slice);
+            } else {
+                var next = nextPass(at);
+                if (next == null) {
+                    return judged(at);
+                }
+                at = next;
+            }
+        }
+        pending.markAt(at.pass().ordinal(), at.chunk(), at.ordered());
+        return at;
+    }
+
+    private static boolean isStart(Deciding state) {
+        return state.pass() == Pass.IDENTIFY && state.chunk() == 0;
+    }
+
+    private Deciding chunk(Deciding state, StoredPending pending, Slice slice) {
+        var head = state.head();
+        int number = state.chunk();
+        var candidates = read(head, number, state.pass() != Pass.IDENTIFY);
+        var ruling = new Ruling(desk.work(head, state.tally(), pending));
+        int ordered = 0;
+        if (state.pass() == Pass.IDENTIFY) {
+            locate(state.tally(), candidates, number);
+            if (candidates.isEmpty()) {
+                state.tally().addProblem(0, Problems.message(CHANGED_DICTIONARY));
+            }
+        }
+        boolean round = state.pass() == Pass.ORDER && state.ordered() >= 0;
+        for (var each : candidates) {
+            if (!round) {
+                ruling.pass(state.pass(), each);
+            } else if (ruling.level(each)) {
+                ordered++;
+            }
+        }
+        keep(head, number, candidates);
+        slice.add(candidates.size(), 0);
+        return state.ordered(ordered).next();
+    }
+
+    private static void locate(Tally tally, List<Candidate> candidates, int chunk) {
+        for (var each : candidates) {
+            var type = each.type();
+            if (type != null) {
+                tally.addType(type.name(), chunk);
+            }
+        }
+    }
+
+    /** The next pass with something to do; null after the last. */
+    private static @Nullable Deciding nextPass(Deciding state) {
+        var tally = state.tally();
+        return switch (state.pass()) {
+            case IDENTIFY -> state.pass(Pass.LINK);
+            case LINK ->
+                    tally.isLimited()
+                            ? state.pass(Pass.LIMIT)
+                            : tally.isSelfLinked() ? state.pass(Pass.ORDER) : null;
+            case LIMIT -> tally.isSelfLinked() ? state.pass(Pass.ORDER) : null;
+            case ORDER ->
+                    state.ordered() > 0
+                            ? state.pass(Pass.ORDER)
+                            : state.ordered() == 0 ? state.pass(Pass.ORDER).ordered(-1) : null;
+        };
+    }
+
+    private Submission judged(Deciding state) {
+        Ruling.requireRecords(state.tally());
+        boolean accepted = state.tally().isSound();
+        var head = state.head();
+        boolean writes = accepted && !head.dryRun();
+        LOGGER.atInfo()
+                .addKeyValue("transactionId", head.transactionId())
+                .addKeyValue("projectId", head.projectId())
+                .addKeyValue("records", state.tally().entities())
+                .addKeyValue("accepted", accepted)
+                .log("submission judged");
+        return state.judged(
+                accepted, writes ? desk.lanes().get(head.projectId()).sequence() + 1 : 0);
+    }
+
+    /**
+     * The records of a chunk with what was found about them so far; none where the chunk was
+     * checked against another dictionary, whose bytes mean something else.
+     */
+    List<Candidate> read(Head head, int number, boolean decided) {
+        var bytes = desk.blocks().get(head.transactionId(), Kind.CHECKED, number);
+        var chunk = chunks.deserialize(Topics.CHECKED.name(), bytes);
+        if (!chunk.getDictionaryVersion().equals(desk.types().dictionaryVersion())) {
+            return List.of();
+        }
+        var candidates = Candidates.of(chunk, desk.types());
+        if (decided) {
+            CandidateCodec.restore(
+                    desk.blocks().get(head.transactionId(), Kind.DECIDED, number), candidates);
+        }
+        return candidates;
+    }
+
+    private void keep(Head head, int number, List<Candidate> candidates) {
+        desk.blocks()
+                .put(head.transactionId(), Kind.DECIDED, number, CandidateCodec.encode(candidates));
+    }
+}

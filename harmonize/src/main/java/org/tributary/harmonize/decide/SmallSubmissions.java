@@ -1,0 +1,147 @@
+package org.tributary.harmonize.decide;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.event.v1.SubmissionChunk;
+import org.tributary.event.v1.SubmissionWhole;
+import org.tributary.event.v1.TransactionState;
+import org.tributary.harmonize.decide.answer.Answers;
+import org.tributary.harmonize.decide.fault.Problems;
+import org.tributary.harmonize.decide.release.Cause;
+import org.tributary.harmonize.decide.ruling.Candidate;
+import org.tributary.harmonize.decide.ruling.Ruling;
+import org.tributary.harmonize.decide.ruling.Work;
+import org.tributary.harmonize.decide.store.MemoryPending;
+import org.tributary.harmonize.decide.submission.Head;
+import org.tributary.harmonize.decide.submission.Pass;
+import org.tributary.harmonize.decide.submission.Tally;
+
+/** Submissions that come as one command: checked, decided and released in one step. */
+final class SmallSubmissions {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(SmallSubmissions.class);
+
+    /** An answer with more characters goes out as a page. */
+    private static final int INLINE_CHARACTERS = 512 * 1024;
+
+    private final Desk desk;
+    private final Checker checker;
+
+    SmallSubmissions(Desk desk, Checker checker) {
+        this.desk = desk;
+        this.checker = checker;
+    }
+
+    /** Decides, now that nothing of the project is in work. */
+    void decide(Head head, SubmissionWhole whole) {
+        var refusal = Refusal.ofSubmission(head, desk.lanes());
+        if (refusal.isPresent()) {
+            desk.verdicts().refused(head, refusal.get());
+            return;
+        }
+        var tally = new Tally();
+        tally.document(Math.max(0, whole.getDocuments().size() - 1));
+        var work = desk.work(head, tally, new MemoryPending());
+        List<Candidate> candidates = new ArrayList<>();
+        boolean broken = false;
+        try {
+            candidates.addAll(check(head, whole));
+            rule(work, candidates);
+        } catch (KafkaException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOGGER.atError()
+                    .addKeyValue("transactionId", head.transactionId())
+                    .addKeyValue("projectId", head.projectId())
+                    .setCause(e)
+                    .log("submission broke the decision");
+            tally.addProblem(0, Problems.INTERNAL);
+            broken = true;
+        }
+        answer(work, whole, candidates, broken);
+    }
+
+    private List<Candidate> check(Head head, SubmissionWhole whole) {
+        var chunk =
+                new SubmissionChunk(
+                        head.transactionId(),
+                        0,
+                        whole.getScope(),
+                        whole.getRequest().getOccurredAt(),
+                        whole.getTables(),
+                        whole.getRecords());
+        return Candidates.of(checker.check(chunk), desk.types());
+    }
+
+    private static void rule(Work work, List<Candidate> candidates) {
+        var ruling = new Ruling(work);
+        candidates.forEach(each -> ruling.pass(Pass.IDENTIFY, each));
+        candidates.forEach(each -> ruling.pass(Pass.LINK, each));
+        if (work.tally().isLimited()) {
+            candidates.forEach(each -> ruling.pass(Pass.LIMIT, each));
+        }
+        if (work.tally().isSelfLinked()) {
+            while (candidates.stream().filter(ruling::level).count() > 0) {
+                // Another round: the levels found now are parents of those found next.
+                continue;
+            }
+            candidates.forEach(each -> ruling.pass(Pass.ORDER, each));
+        }
+        Ruling.requireRecords(work.tally());
+    }
+
+    private void answer(
+            Work work, SubmissionWhole whole, List<Candidate> candidates, boolean broken) {
+        var head = work.head();
+        boolean accepted = work.tally().isSound();
+        var answers =
+                new Answers(head, work.tally(), accepted, desk.ids(), whole.getDocuments(), 0, 0);
+        var entities = Pieces.joined(answers.piece(candidates), answers.rest());
+        Long first = null;
+        Long last = null;
+        if (accepted && !head.dryRun()) {
+            first = desk.lanes().get(head.projectId()).sequence() + 1;
+            last = release(work, candidates);
+        }
+        boolean inline = entities.length() <= INLINE_CHARACTERS;
+        if (!inline) {
+            desk.verdicts().page(head, 0, entities);
+        }
+        desk.verdicts()
+                .judged(
+                        head,
+                        new Verdicts.Judged(
+                                accepted,
+                                answers.status(),
+                                inline
+                                        ? answers.head() + entities + answers.tail()
+                                        : answers.head(),
+                                inline ? "" : answers.tail(),
+                                inline ? 0 : 1,
+                                whole.getDocuments(),
+                                first,
+                                last),
+                        broken
+                                ? TransactionState.ERRORED
+                                : accepted ? TransactionState.SUCCEEDED : TransactionState.FAILED);
+    }
+
+    /** Parents first, so that the graph never sees a link before its end. */
+    private long release(Work work, List<Candidate> candidates) {
+        var head = work.head();
+        var release = desk.releases().open(desk.lanes().get(head.projectId()), Cause.of(head));
+        candidates.stream()
+                .filter(Candidate::isChanged)
+                .sorted(
+                        Comparator.comparingInt(Candidates::typeOrder)
+                                .thenComparingInt(Candidate::level)
+                                .thenComparingLong(Candidate::position))
+                .forEach(each -> release.write(work, each));
+        release.end(work.tally().changed());
+        return release.close().sequence();
+    }
+}

@@ -1,0 +1,156 @@
+package org.tributary.harmonize.decide;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.Document;
+import org.tributary.event.v1.ResultPage;
+import org.tributary.event.v1.SubmissionOutcome;
+import org.tributary.event.v1.TransactionRow;
+import org.tributary.event.v1.TransactionState;
+import org.tributary.event.v1.Verdict;
+import org.tributary.harmonize.decide.release.Outlet;
+import org.tributary.harmonize.decide.submission.Head;
+
+/** Says how a command ended: to whoever waits for it, and in the transaction log. */
+final class Verdicts {
+
+    /** Longer answers are not repeated in the transaction log: their pages hold them. */
+    private static final int LOGGED_CHARACTERS = 256 * 1024;
+
+    private final Outlet outlet;
+
+    Verdicts(Outlet outlet) {
+        this.outlet = outlet;
+    }
+
+    /**
+     * How a submission was answered.
+     *
+     * @param documents as the log keeps them
+     * @param firstSequence of its events; null where nothing is written
+     * @param lastSequence of its release marker; null where nothing is written
+     */
+    record Judged(
+            boolean accepted,
+            int status,
+            String head,
+            String tail,
+            int pages,
+            List<Document> documents,
+            @Nullable Long firstSequence,
+            @Nullable Long lastSequence) {}
+
+    /** The row of a submission whose verdict comes later. */
+    void pending(Head head) {
+        row(head, TransactionState.PENDING, List.of(), null, null, null);
+    }
+
+    /** The row that project creation leaves for ever (contract B.3). */
+    void projectRow(Head head) {
+        outlet.transaction(
+                new TransactionRow(
+                        head.transactionId(),
+                        head.program(),
+                        head.project(),
+                        head.projectId(),
+                        null,
+                        "update",
+                        false,
+                        TransactionState.PENDING,
+                        null,
+                        false,
+                        Head.instant(head.occurredAt()),
+                        List.of(),
+                        null,
+                        null,
+                        null));
+    }
+
+    /** Not worked on: no row. */
+    void refused(Head head, Refusal refusal) {
+        outcome(head, Verdict.REFUSED, refusal.status(), refusal.body(), "", 0, null);
+    }
+
+    /** Ended by the system or by the upload, with a row that exists already. */
+    void ended(Head head, Refusal refusal, TransactionState state) {
+        refused(head, refusal);
+        row(head, state, List.of(), refusal.body(), null, null);
+    }
+
+    void judged(Head head, Judged judged, TransactionState state) {
+        outcome(
+                head,
+                judged.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED,
+                judged.status(),
+                judged.head(),
+                judged.tail(),
+                judged.pages(),
+                judged.lastSequence());
+        boolean isShort =
+                judged.pages() == 0
+                        && judged.head().length() + judged.tail().length() <= LOGGED_CHARACTERS;
+        row(
+                head,
+                state,
+                judged.documents(),
+                isShort ? judged.head() + judged.tail() : null,
+                judged.firstSequence(),
+                judged.lastSequence());
+    }
+
+    /** An answer of programs and projects. */
+    void answered(Head head, String body, long sequence) {
+        outcome(head, Verdict.ACCEPTED, 200, body, "", 0, sequence);
+    }
+
+    void page(Head head, int number, String piece) {
+        outlet.page(new ResultPage(head.transactionId(), head.origin(), number, piece));
+    }
+
+    private void outcome(
+            Head head,
+            Verdict verdict,
+            int status,
+            String bodyHead,
+            String bodyTail,
+            int pages,
+            @Nullable Long sequence) {
+        outlet.outcome(
+                new SubmissionOutcome(
+                        head.transactionId(),
+                        head.origin(),
+                        verdict,
+                        status,
+                        bodyHead,
+                        bodyTail,
+                        pages,
+                        sequence == null ? null : head.projectId(),
+                        sequence));
+    }
+
+    private void row(
+            Head head,
+            TransactionState state,
+            List<Document> documents,
+            @Nullable String response,
+            @Nullable Long firstSequence,
+            @Nullable Long lastSequence) {
+        outlet.transaction(
+                new TransactionRow(
+                        head.transactionId(),
+                        head.program(),
+                        head.project(),
+                        head.projectId(),
+                        head.submitter(),
+                        head.creates() ? "create" : "update",
+                        head.dryRun(),
+                        state,
+                        null,
+                        false,
+                        Head.instant(head.occurredAt()),
+                        documents,
+                        response,
+                        firstSequence,
+                        lastSequence));
+    }
+}

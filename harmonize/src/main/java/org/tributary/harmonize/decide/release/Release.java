@@ -1,0 +1,137 @@
+package org.tributary.harmonize.decide.release;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.HarmonizedValue;
+import org.tributary.event.v1.SubmissionReleased;
+import org.tributary.harmonize.decide.record.RecordKey;
+import org.tributary.harmonize.decide.record.RecordType;
+import org.tributary.harmonize.decide.record.StoredLink;
+import org.tributary.harmonize.decide.record.StoredRecord;
+import org.tributary.harmonize.decide.ruling.Candidate;
+import org.tributary.harmonize.decide.ruling.Merge;
+import org.tributary.harmonize.decide.ruling.Work;
+import org.tributary.harmonize.decide.store.Lane;
+import org.tributary.harmonize.decide.store.LaneStore;
+import org.tributary.harmonize.decide.store.RecordStore;
+import org.tributary.harmonize.decide.submission.Head;
+
+/**
+ * Writes events to the log of one lane, each with the lane's next sequence, and the same changes to
+ * the stores. {@link #close()} keeps the sequence; everything until then is in one commit.
+ */
+public final class Release {
+
+    private final LaneStore lanes;
+    private final RecordStore records;
+    private final EntityEncoder encoder;
+    private final Outlet outlet;
+    private final Cause cause;
+    private Lane lane;
+    private long bytes;
+
+    Release(
+            LaneStore lanes,
+            RecordStore records,
+            EntityEncoder encoder,
+            Outlet outlet,
+            Cause cause,
+            Lane lane) {
+        this.lanes = lanes;
+        this.records = records;
+        this.encoder = encoder;
+        this.outlet = outlet;
+        this.cause = cause;
+        this.lane = lane;
+    }
+
+    /** Sequence of the last event. */
+    public long sequence() {
+        return lane.sequence();
+    }
+
+    /** Bytes of the events so far. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Writes an accepted record that changes something. */
+    public void write(Work work, Candidate candidate) {
+        var id = candidate.id();
+        var type = candidate.type();
+        if (id == null || type == null) {
+            throw new IllegalStateException("an accepted record has an id and a type");
+        }
+        var stored = work.stored(candidate);
+        var merge = Merge.of(work, candidate, id, stored);
+        var sent = candidate.sent();
+        var submitterId = sent.getSubmitterId();
+        write(
+                new StoredRecord(
+                        id,
+                        type.name(),
+                        lane.id(),
+                        submitterId == null && stored != null ? stored.submitterId() : submitterId,
+                        stored == null ? 1 : stored.version() + 1,
+                        stored == null ? cause.occurredAt() : stored.createdAt(),
+                        cause.transactionId(),
+                        type.schemaId(),
+                        merge.links(),
+                        merge.properties().bytes()),
+                type,
+                merge.added(),
+                merge.removed(),
+                sent.getHarmonized());
+        if (candidate.isAliased()) {
+            keepAlias(id, type, submitterId);
+        }
+    }
+
+    /** Writes a record with its new links. */
+    public void write(
+            StoredRecord record,
+            RecordType type,
+            List<StoredLink> added,
+            List<StoredLink> removed,
+            List<HarmonizedValue> harmonized) {
+        lane = lane.withSequence(lane.sequence() + 1);
+        records.put(record);
+        added.forEach(link -> records.link(link.target(), record.type(), link.name(), record.id()));
+        removed.forEach(
+                link -> records.unlink(link.target(), record.type(), link.name(), record.id()));
+        var event = encoder.encode(record, type, cause, lane.sequence(), harmonized);
+        bytes += event.length;
+        outlet.entity(record, event, cause, lane.sequence());
+    }
+
+    private void keepAlias(UUID id, RecordType type, @Nullable String submitterId) {
+        if (submitterId != null) {
+            records.putAlias(RecordKey.of(lane.id(), type.name(), submitterId), id);
+            lane = lane.withAliases(1);
+        }
+    }
+
+    /**
+     * Ends the transaction in the log.
+     *
+     * @param count of its events
+     */
+    public void end(long count) {
+        lane = lane.withSequence(lane.sequence() + 1);
+        outlet.released(
+                new SubmissionReleased(
+                        lane.id(),
+                        cause.transactionId(),
+                        lane.sequence(),
+                        count,
+                        Head.instant(cause.occurredAt())),
+                cause);
+    }
+
+    /** Keeps the lane as it is now. */
+    public Lane close() {
+        lanes.put(lane);
+        return lane;
+    }
+}

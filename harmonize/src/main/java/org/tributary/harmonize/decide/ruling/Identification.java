@@ -1,0 +1,230 @@
+package org.tributary.harmonize.decide.ruling;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.EntityError;
+import org.tributary.harmonize.decide.fault.Faults;
+import org.tributary.harmonize.decide.fault.Problems;
+import org.tributary.harmonize.decide.record.RecordKey;
+import org.tributary.harmonize.decide.record.RecordType;
+import org.tributary.harmonize.decide.record.StoredRecord;
+import org.tributary.harmonize.decide.store.PendingRecord;
+
+/**
+ * First pass: which record is meant, and does it exist (contract B.8). Ids are unique over all node
+ * types and keys regardless of letter case, which the original promises but does not hold.
+ */
+final class Identification {
+
+    private static final String PROJECT_ID = "project_id";
+
+    private final Work work;
+
+    Identification(Work work) {
+        this.work = work;
+    }
+
+    void identify(Candidate candidate) {
+        var sent = candidate.sent();
+        var refusal = sent.getRefusal();
+        if (refusal != null) {
+            work.tally().addProblem(sent.getDocument(), Problems.message(refusal));
+            return;
+        }
+        if (!candidate.isEntity()) {
+            return;
+        }
+        work.tally().addEntity(sent.getDocument());
+        var type = candidate.type();
+        if (type == null) {
+            if (work.tally().isFirstWithoutType()) {
+                candidate.fault(Faults.missingType());
+            }
+        } else {
+            identify(candidate, type);
+        }
+    }
+
+    private void identify(Candidate candidate, RecordType type) {
+        var sent = candidate.sent();
+        var sentId = sent.getId();
+        var id = sentId == null ? null : Uuids.parse(sentId);
+        if (sentId != null && id == null && (work.head().creates() || candidate.isSound())) {
+            candidate.fault(Faults.noUuid());
+        }
+        if (!candidate.isSound()) {
+            return;
+        }
+        var submitterId = sent.getSubmitterId();
+        if (type.isKeyedBySubmitter() && (submitterId == null || submitterId.isBlank())) {
+            candidate.fault(Faults.blankKey());
+            return;
+        }
+        checkProject(candidate);
+        if (type.isKeyedBySubmitter() && submitterId != null) {
+            keyed(candidate, type, RecordKey.of(work.projectId(), type.name(), submitterId), id);
+        } else {
+            unkeyed(candidate, type, id);
+        }
+    }
+
+    private void checkProject(Candidate candidate) {
+        var sent = candidate.sent();
+        var named = sent.getProjectId();
+        if (named != null && !named.equals(work.projectId())) {
+            candidate.fault(Faults.systemProperty(PROJECT_ID, work.projectId(), named));
+        } else if (sent.getCleared().contains(PROJECT_ID)) {
+            candidate.fault(Faults.systemProperty(PROJECT_ID, work.projectId(), "None"));
+        }
+    }
+
+    private void keyed(Candidate candidate, RecordType type, RecordKey key, @Nullable UUID id) {
+        var known = KeyLookup.of(work, key);
+        var first = known.duplicated(candidate.position());
+        var stored = known.stored();
+        if (first != null) {
+            candidate.becomes(
+                    stored == null ? Action.CREATE : Action.UPDATE,
+                    stored == null ? place(candidate) : stored.id());
+            report(candidate, type, known.pendingId(), first);
+        } else if (id != null) {
+            named(candidate, type, known, id);
+        } else if (stored == null) {
+            create(candidate, known, known.free(work, candidate.position()));
+        } else if (work.head().creates()) {
+            refuse(
+                    candidate,
+                    place(candidate),
+                    Faults.alreadyExists(type.name(), printed(candidate, type)));
+        } else {
+            update(candidate, key, stored.id());
+        }
+    }
+
+    /** The client names the record by an id beside its key. */
+    private void named(Candidate candidate, RecordType type, KeyLookup known, UUID id) {
+        var stored = work.records().find(id);
+        if (stored == null && known.stored() == null) {
+            create(candidate, known, id);
+        } else if (stored == null) {
+            refuse(candidate, id, Faults.alreadyExists(type.name(), printed(candidate, type)));
+        } else if (!Work.hasKey(stored, known.key())) {
+            refuse(candidate, id, foreign(candidate, type, stored));
+        } else if (work.head().creates()) {
+            refuse(candidate, id, Faults.idExists());
+        } else {
+            update(candidate, known.key(), id);
+        }
+    }
+
+    private void unkeyed(Candidate candidate, RecordType type, @Nullable UUID id) {
+        var key = new RecordKey(work.projectId(), type.name(), "");
+        var stored = id == null ? null : work.records().find(id);
+        if (stored == null) {
+            candidate.becomes(Action.CREATE, id == null ? place(candidate) : id);
+            work.tally().addCreated(candidate.sent().getDocument());
+            register(candidate, key);
+        } else if (!stored.type().equals(type.name())
+                || !stored.projectId().equals(work.projectId())) {
+            refuse(candidate, stored.id(), foreign(candidate, type, stored));
+        } else if (work.head().creates()) {
+            refuse(candidate, stored.id(), Faults.idExists());
+        } else {
+            update(candidate, key, stored.id());
+        }
+    }
+
+    /** Why a record that has the id is not the one that is meant. */
+    private EntityError foreign(Candidate candidate, RecordType type, StoredRecord stored) {
+        if (!stored.projectId().equals(work.projectId())) {
+            return Faults.ownedByAnother(stored.projectId(), work.projectId());
+        }
+        var id = stored.id().toString();
+        return stored.type().equals(type.name())
+                ? Faults.idOfAnotherKey(id, printed(candidate, type).values())
+                : Faults.idOfAnotherType(id, stored.type());
+    }
+
+    private void create(Candidate candidate, KeyLookup known, UUID id) {
+        candidate.becomes(Action.CREATE, id);
+        work.tally().addCreated(candidate.sent().getDocument());
+        if (!id.equals(known.generated())) {
+            candidate.aliased();
+            work.tally().markAliased();
+            work.pending().putAlias(known.key(), id);
+        }
+        register(candidate, known.key());
+    }
+
+    private void update(Candidate candidate, RecordKey key, UUID id) {
+        candidate.becomes(Action.UPDATE, id);
+        work.tally().addUpdated(candidate.sent().getDocument());
+        register(candidate, key);
+    }
+
+    /** Fails as what it would have been: clients see an action and an id. */
+    private void refuse(Candidate candidate, UUID id, EntityError fault) {
+        candidate.becomes(Action.CREATE, id);
+        candidate.fault(fault);
+    }
+
+    private void register(Candidate candidate, RecordKey key) {
+        var id = candidate.id();
+        if (id == null) {
+            return;
+        }
+        var other = work.pending().find(id);
+        if (other != null && other.position() != candidate.position()) {
+            candidate.fault(Faults.idTwice(id.toString()));
+            return;
+        }
+        work.pending()
+                .put(
+                        id,
+                        new PendingRecord(
+                                key.type(),
+                                key.submitterId().isEmpty() ? null : key.submitterId(),
+                                candidate.sent().getDocument(),
+                                candidate.position(),
+                                candidate.action() == Action.CREATE,
+                                PendingRecord.UNKNOWN,
+                                PendingRecord.UNKNOWN));
+    }
+
+    /** The key stands in the request already: a fault of the request, told once for each key. */
+    private void report(Candidate candidate, RecordType type, UUID id, PendingRecord first) {
+        int document = candidate.sent().getDocument();
+        if (work.head().bulk() && first.document() != document) {
+            candidate.fault(Faults.duplicatedInBulk(type.key()));
+        } else if (first.reportedBy() == PendingRecord.UNKNOWN
+                || first.reportedBy() == candidate.position()) {
+            var values = List.copyOf(printed(candidate, type).values());
+            work.tally().addProblem(document, Problems.notUnique(values));
+            work.pending().put(id, first.withReport(candidate.position()));
+        }
+    }
+
+    private UUID place(Candidate candidate) {
+        var sent = candidate.sent();
+        return work.ids().ofPlace(work.head().requestId(), sent.getDocument(), sent.getIndex());
+    }
+
+    /** The key as messages show it: as sent, in the order of the dictionary. */
+    private Map<String, String> printed(Candidate candidate, RecordType type) {
+        var sent = candidate.sent();
+        var key = new LinkedHashMap<String, String>();
+        for (var name : type.key()) {
+            var value =
+                    switch (name) {
+                        case PROJECT_ID -> work.projectId();
+                        case "submitter_id" -> sent.getSubmitterId();
+                        default -> sent.getKeys().get(name);
+                    };
+            key.put(name, value == null ? "" : value);
+        }
+        return key;
+    }
+}

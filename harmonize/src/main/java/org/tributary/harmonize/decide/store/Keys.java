@@ -1,0 +1,86 @@
+package org.tributary.harmonize.decide.store;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.common.utils.Bytes;
+import org.tributary.harmonize.decide.binary.BinaryWriter;
+import org.tributary.harmonize.decide.record.RecordKey;
+
+/** Keys of the stores: fixed-width numbers and ids, so that a prefix is a range. */
+final class Keys {
+
+    private static final int UUID_BYTES = 16;
+
+    /** Ends a text inside a key; names of the dictionary do not contain it. */
+    private static final byte END = 0;
+
+    private Keys() {}
+
+    static Bytes of(UUID id) {
+        return Bytes.wrap(new BinaryWriter(UUID_BYTES).putUuid(id).toBytes());
+    }
+
+    static UUID uuid(byte[] key, int from) {
+        var pair = ByteBuffer.wrap(key, from, UUID_BYTES);
+        return new UUID(pair.getLong(), pair.getLong());
+    }
+
+    static Bytes of(long number) {
+        return Bytes.wrap(ByteBuffer.allocate(Long.BYTES).putLong(number).array());
+    }
+
+    static Bytes of(String text) {
+        return Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Bytes of(RecordKey key) {
+        return Bytes.wrap(
+                new BinaryWriter(96)
+                        .putString(key.projectId())
+                        .putString(key.type())
+                        .putString(key.submitterId())
+                        .toBytes());
+    }
+
+    static Bytes block(long transactionId, char kind, int number) {
+        return Bytes.wrap(
+                ByteBuffer.allocate(Long.BYTES + 1 + Integer.BYTES)
+                        .putLong(transactionId)
+                        .put((byte) kind)
+                        .putInt(number)
+                        .array());
+    }
+
+    static int blockNumber(Bytes block) {
+        return ByteBuffer.wrap(block.get()).getInt(Long.BYTES + 1);
+    }
+
+    /** All children of a parent by one link of one child type; the child's id follows. */
+    static byte[] children(UUID parent, String childType, String link) {
+        return new BinaryWriter(96)
+                .putUuid(parent)
+                .putRaw(childType.getBytes(StandardCharsets.UTF_8))
+                .putByte(END)
+                .putRaw(link.getBytes(StandardCharsets.UTF_8))
+                .putByte(END)
+                .toBytes();
+    }
+
+    static Bytes child(byte[] children, UUID child) {
+        return Bytes.wrap(
+                new BinaryWriter(children.length + UUID_BYTES)
+                        .putRaw(children)
+                        .putUuid(child)
+                        .toBytes());
+    }
+
+    /** The last key that begins with the children prefix. */
+    static Bytes lastChild(byte[] children) {
+        return child(children, new UUID(-1, -1));
+    }
+
+    static Bytes firstChild(byte[] children) {
+        return child(children, new UUID(0, 0));
+    }
+}

@@ -1,0 +1,40 @@
+package org.tributary.harmonize.decide.store;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/** Programs and projects with their sequences. */
+public final class LaneStore {
+
+    private final KeyValueStore<Bytes, byte[]> lanes;
+
+    public LaneStore(StoreAccess access) {
+        lanes = access.store(StoreCatalog.LANES);
+    }
+
+    /**
+     * @param id project id, or name of a program
+     */
+    public @Nullable Lane find(String id) {
+        var bytes = lanes.get(Keys.of(id));
+        return bytes == null ? null : Lane.decode(id, bytes);
+    }
+
+    /**
+     * A lane that must exist.
+     *
+     * @throws IllegalStateException where it does not: the state is damaged
+     */
+    public Lane get(String id) {
+        var lane = find(id);
+        if (lane == null) {
+            throw new IllegalStateException("no lane " + id + ": rebuild the state");
+        }
+        return lane;
+    }
+
+    public void put(Lane lane) {
+        lanes.put(Keys.of(lane.id()), lane.encode());
+    }
+}
