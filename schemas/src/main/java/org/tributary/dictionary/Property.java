@@ -30,7 +30,11 @@ public record Property(
                 type,
                 typedItems ? StorageType.of(items) : null,
                 schema,
-                schema.get("default"));
+                defaultValue(schema.path("default")));
+    }
+
+    private static @Nullable JsonNode defaultValue(JsonNode value) {
+        return value.isMissingNode() || value.isNull() ? null : value;
     }
 
     /**
