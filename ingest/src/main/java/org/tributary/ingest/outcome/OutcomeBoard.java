@@ -56,8 +56,7 @@ public final class OutcomeBoard {
     /**
      * Waits for a transaction: for its verdict, then until what it wrote can be queried.
      *
-     * @return fails with {@link NoVerdictException} where none comes in time; cancelling it forgets
-     *     the transaction
+     * @return fails with {@link NoVerdictException} where none comes in time
      */
     public CompletableFuture<Verdict> answer(long transactionId) {
         var verdict = claim(transactionId);

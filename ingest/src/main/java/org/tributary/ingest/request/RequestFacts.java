@@ -1,0 +1,86 @@
+package org.tributary.ingest.request;
+
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.DocumentFormat;
+import org.tributary.event.v1.Request;
+import org.tributary.ingest.refusal.RefusedException;
+import org.tributary.runtime.access.Principal;
+
+/** What the events say of a request, and what its headers and query ask for. */
+public final class RequestFacts {
+
+    private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
+
+    private final String origin;
+    private final Clock clock;
+
+    /**
+     * @param origin this instance, for which outcomes are marked
+     */
+    public RequestFacts(String origin, Clock clock) {
+        this.origin = origin;
+        this.clock = clock;
+    }
+
+    /** Gives a request its id, and its answer too. */
+    public static void identify(RoutingContext context) {
+        var sent = context.request().getHeader(REQUEST_ID);
+        var id =
+                sent != null && USABLE_ID.matcher(sent).matches()
+                        ? sent
+                        : UUID.randomUUID().toString();
+        context.put(REQUEST_ID, id);
+        context.response().putHeader(REQUEST_ID, id);
+        context.next();
+    }
+
+    /** The id of a request. */
+    public static String id(RoutingContext context) {
+        return String.valueOf(context.<String>get(REQUEST_ID));
+    }
+
+    /**
+     * The request as its events describe it.
+     *
+     * @param waits false where nobody waits for the outcome
+     */
+    public Request describe(RoutingContext context, Principal principal, boolean waits) {
+        return new Request(
+                id(context),
+                waits ? origin : "",
+                principal.username(),
+                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                context.request().path(),
+                "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")));
+    }
+
+    /** {@code ?async=true}; 400 for anything that is no boolean (contract B.2). */
+    public static boolean isAsync(RoutingContext context) {
+        var values = context.queryParam("async");
+        if (values.isEmpty()) {
+            return false;
+        }
+        return switch (values.getFirst().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw RefusedException.badRequest("Boolean value not one of [true, false]");
+        };
+    }
+
+    /** Format of a body by its content type, whatever its parameters; JSON where in doubt. */
+    public static DocumentFormat format(@Nullable String contentType) {
+        var type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
+        return switch (type.toLowerCase(Locale.ROOT)) {
+            case "text/tab-separated-values", "text/tsv" -> DocumentFormat.TSV;
+            case "text/csv" -> DocumentFormat.CSV;
+            default -> DocumentFormat.JSON;
+        };
+    }
+}

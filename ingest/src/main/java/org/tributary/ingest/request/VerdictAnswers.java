@@ -1,0 +1,105 @@
+package org.tributary.ingest.request;
+
+import io.vertx.core.Future;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.ingest.outcome.OutcomeBoard;
+import org.tributary.ingest.outcome.Pages;
+import org.tributary.ingest.outcome.Verdict;
+
+/** Waits for the verdict on a transaction and sends it, a long one page by page. */
+public final class VerdictAnswers {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(VerdictAnswers.class);
+    private static final String TRANSACTION_ID = "X-Transaction-Id";
+
+    private final OutcomeBoard board;
+    private final Pages pages;
+    private final Answers answers;
+
+    public VerdictAnswers(OutcomeBoard board, Pages pages, Answers answers) {
+        this.board = board;
+        this.pages = pages;
+        this.answers = answers;
+    }
+
+    /** Answers when the verdict is there; fails where none comes. */
+    public Future<Void> await(RoutingContext context, long transactionId) {
+        var response = context.response();
+        response.putHeader(TRANSACTION_ID, Long.toString(transactionId));
+        response.closeHandler(_ -> board.forget(transactionId));
+        CompletableFuture<Verdict> verdict = board.answer(transactionId);
+        return Future.fromCompletionStage(verdict, context.vertx().getOrCreateContext())
+                .map(
+                        decided -> {
+                            send(context, decided);
+                            return null;
+                        });
+    }
+
+    /** Answers at once that the work has begun (contract B.7). */
+    public void submitted(RoutingContext context, long transactionId) {
+        context.response().putHeader(TRANSACTION_ID, Long.toString(transactionId));
+        answers.json(
+                context,
+                200,
+                "{\"code\": 200, \"message\": \"Transaction submitted.\", \"transaction_id\": %d}"
+                        .formatted(transactionId));
+    }
+
+    private void send(RoutingContext context, Verdict verdict) {
+        if (context.response().closed()) {
+            return;
+        }
+        if (!verdict.queryable()) {
+            context.response().putHeader("X-Tributary-Queryable", "false");
+        }
+        var outcome = verdict.outcome();
+        if (outcome.getPages() == 0) {
+            answers.json(context, outcome.getStatus(), outcome.getHead() + outcome.getTail());
+        } else {
+            sendPages(context, verdict);
+        }
+    }
+
+    private void sendPages(RoutingContext routing, Verdict verdict) {
+        var response = routing.response();
+        var context = routing.vertx().getOrCreateContext();
+        response.setStatusCode(verdict.outcome().getStatus())
+                .putHeader("Content-Type", "application/json")
+                .setChunked(true);
+        IncomingBody.onThread(
+                        context,
+                        "answer-" + RequestFacts.id(routing),
+                        () -> {
+                            writePages(response, verdict);
+                            return true;
+                        })
+                .onFailure(
+                        e -> {
+                            LOGGER.atError()
+                                    .addKeyValue("requestId", RequestFacts.id(routing))
+                                    .setCause(e)
+                                    .log("answer broken off");
+                            routing.request().connection().close();
+                        });
+    }
+
+    /** Every write waits for the socket, which holds the reading of pages to the client's pace. */
+    private void writePages(HttpServerResponse response, Verdict verdict) {
+        response.write(verdict.outcome().getHead()).await();
+        var first = new boolean[] {true};
+        pages.read(
+                verdict,
+                page -> {
+                    if (!page.isEmpty()) {
+                        response.write(first[0] ? page : "," + page).await();
+                        first[0] = false;
+                    }
+                });
+        response.end(verdict.outcome().getTail()).await();
+    }
+}
