@@ -1,5 +1,6 @@
 package org.tributary.ingest.document;
 
+import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.DocumentFormat;
 import org.tributary.ingest.body.ByteTap;
 
@@ -9,6 +10,6 @@ public interface BulkSink extends RecordSink {
     /** A document begins; its text passes the tap. */
     ByteTap begin(int document);
 
-    /** The document is complete. */
-    void end(int document, String name, DocumentFormat format);
+    /** The document is complete; it has a name where the client gave one. */
+    void end(int document, @Nullable String name, DocumentFormat format);
 }

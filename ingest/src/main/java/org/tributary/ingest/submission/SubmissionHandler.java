@@ -1,0 +1,79 @@
+package org.tributary.ingest.submission;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.ext.web.RoutingContext;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.DocumentFormat;
+import org.tributary.event.v1.Role;
+import org.tributary.event.v1.SubmissionScope;
+import org.tributary.ingest.body.RequestBody;
+import org.tributary.ingest.request.IncomingBody;
+import org.tributary.ingest.request.RequestFacts;
+
+/**
+ * Takes a submission. What can be said without its body is said first, in Gen3's order: existence,
+ * token, permission, query.
+ */
+final class SubmissionHandler implements Handler<RoutingContext> {
+
+    private final SubmissionRoutes with;
+    private final Role role;
+    private final boolean bulk;
+    private final boolean dryRun;
+
+    SubmissionHandler(SubmissionRoutes with, Role role, boolean bulk, boolean dryRun) {
+        this.with = with;
+        this.role = role;
+        this.bulk = bulk;
+        this.dryRun = dryRun;
+    }
+
+    @Override
+    public void handle(RoutingContext context) {
+        context.request().pause();
+        var program = context.pathParam("program");
+        var project = context.pathParam("project");
+        Future.fromCompletionStage(
+                        with.projects().requireProject(program, project),
+                        context.vertx().getOrCreateContext())
+                .map(_ -> admit(context, program, project))
+                .compose(upload -> take(context, upload))
+                .onFailure(error -> with.answers().failure(context, error));
+    }
+
+    private Upload admit(RoutingContext context, String program, String project) {
+        var request = context.request();
+        var principal =
+                role == Role.CREATE
+                        ? with.doorkeeper().admit(request, program, project, "create")
+                        : with.doorkeeper().admit(request, program, project, "create", "update");
+        boolean async = RequestFacts.isAsync(context);
+        var encoding = request.getHeader("Content-Encoding");
+        RequestBody.isGzip(encoding);
+        with.workshop().capacity().check(contentLength(request.getHeader("Content-Length")));
+        return new Upload(
+                with.facts().describe(context, principal, !async),
+                new SubmissionScope(
+                        program, project, program + "-" + project, role, dryRun, bulk, async),
+                bulk ? DocumentFormat.JSON : RequestFacts.format(request.getHeader("Content-Type")),
+                encoding,
+                request.getHeader("X-Document-Name"));
+    }
+
+    private Future<Void> take(RoutingContext context, Upload upload) {
+        return IncomingBody.read(context, body -> upload.run(body, with.workshop()))
+                .compose(
+                        transactionId -> {
+                            if (upload.scope().getAsync()) {
+                                with.verdicts().submitted(context, transactionId);
+                                return Future.succeededFuture();
+                            }
+                            return with.verdicts().await(context, transactionId);
+                        });
+    }
+
+    private static long contentLength(@Nullable String header) {
+        return header == null || !header.matches("\\d{1,18}") ? -1 : Long.parseLong(header);
+    }
+}
