@@ -6,6 +6,7 @@ import static org.tributary.entity.AvroTypes.optional;
 import static org.tributary.entity.AvroTypes.text;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.avro.Schema;
 import org.apache.avro.Schema.Field;
 import org.tributary.dictionary.NodeType;
@@ -32,8 +33,13 @@ final class EventSchemas {
     }
 
     private static List<Field> fields(Schema properties) {
+        return Stream.concat(change(), state(properties)).toList();
+    }
+
+    /** What happened, to what, where and when. */
+    private static Stream<Field> change() {
         Schema number = of(Schema.Type.LONG);
-        return List.of(
+        return Stream.of(
                 field(EntityFields.ENTITY_ID, text(), "Id of the record; stays the same for ever."),
                 field(
                         EntityFields.PROJECT_ID,
@@ -64,7 +70,12 @@ final class EventSchemas {
                 field(
                         EntityFields.DICTIONARY_VERSION,
                         text(),
-                        "Version of the dictionary that the record was checked against."),
+                        "Version of the dictionary that the record was checked against."));
+    }
+
+    /** The record after the change. */
+    private static Stream<Field> state(Schema properties) {
+        return Stream.of(
                 optional(
                         EntityFields.PROPERTIES,
                         properties,
