@@ -63,7 +63,7 @@ final class LoadedPublisher {
                         failure.set("cannot publish what is loaded: %s".formatted(error));
                         LOGGER.atError()
                                 .addKeyValue("projectId", project)
-                                .setCause(error)
+                                .addKeyValue("error", error.getMessage())
                                 .log("loaded event not published");
                     }
                 });
