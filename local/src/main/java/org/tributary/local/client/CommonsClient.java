@@ -1,0 +1,176 @@
+package org.tributary.local.client;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+
+/** Talks to a running commons as any client does: through the gateway, with an access token. */
+public final class CommonsClient {
+
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private final URI url;
+    private final Supplier<String> token;
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .build();
+
+    /**
+     * @param url of the gateway, without path
+     * @param token gives an access token that is valid now
+     */
+    public CommonsClient(URI url, Supplier<String> token) {
+        this.url = url;
+        this.token = token;
+    }
+
+    /**
+     * Puts files into a project, as one submission.
+     *
+     * @param projectId {@code program-code}
+     * @param sent is told how many further lines were sent
+     * @throws ClientException where the commons cannot be reached
+     */
+    public Verdict submit(
+            String projectId,
+            List<SubmissionFile> files,
+            boolean dryRun,
+            boolean async,
+            LongConsumer sent) {
+        boolean bulk = files.size() > 1;
+        var path =
+                projectPath(projectId)
+                        + (bulk ? "/bulk" : "")
+                        + (dryRun ? "/_dry_run" : "")
+                        + (async ? "?async=true" : "");
+        var request = request(path).header("X-Tributary-Details", "true");
+        if (bulk) {
+            request.header("Content-Type", "application/json")
+                    .PUT(BodyPublishers.ofInputStream(() -> open(() -> BulkBody.of(files, sent))));
+        } else {
+            single(request, files.getFirst(), sent);
+        }
+        var names = files.stream().map(SubmissionFile::name).toList();
+        var response = send(request.build());
+        try (var body = response.body()) {
+            return new VerdictReader(response.statusCode(), names).read(body);
+        } catch (IOException e) {
+            throw new ClientException("the answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Creates or updates a program ({@code path} empty) or a project ({@code path} the program's name).
+     *
+     * @throws ClientException where it was refused
+     */
+    public void put(String path, String document) {
+        var response =
+                send(
+                        request("/api/v0/submission/" + path)
+                                .header("Content-Type", "application/json")
+                                .PUT(BodyPublishers.ofString(document))
+                                .build());
+        try (var body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw new ClientException(
+                        "refused with status %d: %s"
+                                .formatted(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+        } catch (IOException e) {
+            throw new ClientException("the answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks a GraphQL question.
+     *
+     * @return status and body as they came
+     */
+    public Answer query(String graphql) {
+        var response =
+                send(
+                        request("/api/v0/submission/graphql")
+                                .header("Content-Type", "application/json")
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                JSON.createObjectNode()
+                                                        .put("query", graphql)
+                                                        .toString()))
+                                .build());
+        return new Answer(response.statusCode(), response.body());
+    }
+
+    /** An answer whose body is read once. */
+    public record Answer(int status, InputStream body) {}
+
+    private static void single(HttpRequest.Builder request, SubmissionFile file, LongConsumer sent) {
+        request.header("Content-Type", file.contentType()).header("X-Document-Name", file.name());
+        if (file.gzipped()) {
+            request.header("Content-Encoding", "gzip")
+                    .PUT(BodyPublishers.ofInputStream(() -> open(() -> Files.newInputStream(file.path()))));
+        } else {
+            request.PUT(
+                    BodyPublishers.ofInputStream(() -> open(() -> new Lines(file.text(), sent))));
+        }
+    }
+
+    private static String projectPath(String projectId) {
+        int hyphen = projectId.indexOf('-');
+        if (hyphen <= 0 || hyphen == projectId.length() - 1) {
+            throw new ClientException(
+                    "'%s' is no project id: expected <program>-<project code>".formatted(projectId));
+        }
+        return "/api/v0/submission/"
+                + projectId.substring(0, hyphen)
+                + "/"
+                + projectId.substring(hyphen + 1);
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(url.resolve(path))
+                .header("Authorization", "bearer " + token.get());
+    }
+
+    private HttpResponse<InputStream> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofInputStream());
+        } catch (IOException e) {
+            throw new ClientException(
+                    "the commons at %s does not answer: %s".formatted(url, e.getMessage()), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ClientException("interrupted", e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Opening {
+        InputStream open() throws IOException;
+    }
+
+    private static InputStream open(Opening opening) {
+        try {
+            return opening.open();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
