@@ -1,0 +1,210 @@
+package org.tributary.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.Config;
+import org.neo4j.driver.Driver;
+import org.neo4j.driver.GraphDatabase;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.access.dictionary.ServedDictionary;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.graphql.GraphqlEngine;
+import org.tributary.access.graphql.GraphqlHandler;
+import org.tributary.access.graphql.GraphqlQueries;
+import org.tributary.access.graphql.SchemaHandler;
+import org.tributary.access.http.Blocking;
+import org.tributary.access.http.Caller;
+import org.tributary.access.http.Failures;
+import org.tributary.access.projects.Projects;
+import org.tributary.access.submissions.SubmissionHandler;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.Health;
+import org.tributary.runtime.Service;
+import org.tributary.runtime.ServiceProcess;
+import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.commons.CommonsLog;
+
+/** The access API as a service: reads dictionary and policies from the log, answers from the graph. */
+public final class AccessApiService implements Service {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(AccessApiService.class);
+    private static final Duration STOP = Duration.ofSeconds(30);
+
+    private final AccessApiSettings settings;
+    private final PrometheusMeterRegistry meters =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Vertx vertx;
+    private @Nullable AccessView view;
+    private @Nullable GraphReader graph;
+    private @Nullable AccessApiServer server;
+
+    private AccessApiService(AccessApiSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Builds the service from variables {@code ACCESS_API_…}.
+     *
+     * @throws org.tributary.runtime.SettingsException with every fault
+     */
+    public static AccessApiService from(Map<String, String> environment) {
+        return new AccessApiService(AccessApiSettings.read(environment));
+    }
+
+    static void main(String[] args) {
+        ServiceProcess.run(AccessApiSettings.PREFIX, AccessApiService::from);
+    }
+
+    @Override
+    public String name() {
+        return "access-api";
+    }
+
+    @Override
+    public void start() throws Exception {
+        var version = CommonsLog.readDictionary(settings.kafka(), settings.startTimeout());
+        var dictionary = Dictionary.parse(version.getArtifact());
+        var following =
+                AccessView.follow(settings.kafka(), SchemaCatalog.of(version), settings.jwks());
+        view = following;
+        following.awaitReady(settings.startTimeout());
+        serve(dictionary, following);
+    }
+
+    private void serve(Dictionary dictionary, AccessView following) throws Exception {
+        var reader = reader(driver(settings.graph()));
+        graph = reader;
+        var running = Vertx.vertx();
+        vertx = running;
+        var engine = new GraphqlEngine(dictionary, settings.limits());
+        var queries =
+                new GraphqlQueries(
+                        engine,
+                        reader,
+                        settings.graph().timeout(),
+                        threads,
+                        settings.limits().statements(),
+                        settings.graph().maxAnswer());
+        var blocking = new Blocking(running, threads);
+        var caller = new Caller(following);
+        var served = new ServedDictionary(dictionary);
+        var started =
+                new AccessApiServer(
+                        () -> {
+                            var router = Router.router(running);
+                            var graphql = new GraphqlHandler(queries, caller, blocking, meters);
+                            mountGraphql(router, graphql, new SchemaHandler(engine, blocking));
+                            router.get("/v1/submissions/:transactionId")
+                                    .handler(new SubmissionHandler(reader, caller, blocking));
+                            new StatusRoutes(reader, blocking, served).mount(router);
+                            var routes =
+                                    new SubmissionRoutes(
+                                            caller, new Projects(reader), served, blocking);
+                            routes.mount(router, "/v0/submission");
+                            routes.mount(router, "/submission");
+                            return withFailures(router);
+                        },
+                        settings.http());
+        server = started;
+        running.deployVerticle(started).await(STOP.toSeconds(), TimeUnit.SECONDS);
+        LOGGER.atInfo().addKeyValue("port", started.port()).log("access-api listens");
+    }
+
+    private void mountGraphql(Router router, GraphqlHandler graphql, SchemaHandler schema) {
+        for (var prefix : new String[] {"/v0/submission", "/submission"}) {
+            for (var slash : new String[] {"", "/"}) {
+                router.post("%s/graphql%s".formatted(prefix, slash))
+                        .handler(
+                                BodyHandler.create(false)
+                                        .setBodyLimit(settings.http().maxBody() * 1024L))
+                        .handler(graphql);
+                router.route("%s/graphql%s".formatted(prefix, slash))
+                        .handler(context -> context.fail(405));
+                router.get("%s/getschema%s".formatted(prefix, slash)).handler(schema);
+            }
+        }
+    }
+
+    private static Router withFailures(Router router) {
+        var failures = new Failures();
+        router.route().failureHandler(failures);
+        for (int status : new int[] {400, 404, 405, 413, 500}) {
+            router.errorHandler(status, failures);
+        }
+        return router;
+    }
+
+    private GraphReader reader(Driver driver) {
+        var graphSettings = settings.graph();
+        return new GraphReader(
+                driver,
+                graphSettings.timeout(),
+                graphSettings.statements(),
+                graphSettings.patience(),
+                meters);
+    }
+
+    private static Driver driver(AccessApiSettings.Graph graph) {
+        var config =
+                Config.builder()
+                        .withMaxConnectionPoolSize(graph.statements() + 2)
+                        .withConnectionTimeout(10, TimeUnit.SECONDS)
+                        .withUserAgent("tributary-access-api")
+                        .build();
+        return GraphDatabase.driver(
+                graph.uri(), AuthTokens.basic(graph.username(), graph.password().value()), config);
+    }
+
+    /** The port it listens on; 0 before it has started. */
+    public int port() {
+        return server == null ? 0 : server.port();
+    }
+
+    @Override
+    public Health health() {
+        if (server == null || view == null || graph == null) {
+            return Health.notReady("starting");
+        }
+        if (!view.ready()) {
+            return Health.notReady("keys and policies are not up to date");
+        }
+        return graph.reachable() ? Health.READY : Health.notReady("Neo4j does not answer");
+    }
+
+    @Override
+    public MeterRegistry metrics() {
+        return meters;
+    }
+
+    @Override
+    public void close() {
+        if (vertx != null) {
+            try {
+                vertx.close().await(STOP.toSeconds(), TimeUnit.SECONDS);
+            } catch (Exception e) {
+                LOGGER.atWarn().setCause(e).log("requests were cut off at stop");
+            }
+        }
+        threads.shutdownNow();
+        if (graph != null) {
+            graph.close();
+        }
+        if (view != null) {
+            view.close();
+        }
+    }
+}

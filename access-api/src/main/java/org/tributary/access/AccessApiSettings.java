@@ -1,0 +1,128 @@
+package org.tributary.access;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.tributary.access.graphql.Limits;
+import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.Secret;
+import org.tributary.runtime.Setting;
+import org.tributary.runtime.SettingsReader;
+
+/**
+ * Settings of access-api, from variables {@code ACCESS_API_…}.
+ *
+ * @param jwks public keys of the gateway
+ * @param startTimeout how long start waits for dictionary, keys and graph
+ */
+record AccessApiSettings(
+        Http http,
+        KafkaSettings kafka,
+        Path jwks,
+        Graph graph,
+        Limits limits,
+        Duration startTimeout) {
+
+    static final String PREFIX = "ACCESS_API";
+
+    /**
+     * Where it listens.
+     *
+     * @param maxBody bytes of a request's body
+     */
+    record Http(String host, int port, int maxBody) {}
+
+    /**
+     * The graph.
+     *
+     * @param timeout after which the server ends a statement
+     * @param statements that run at once
+     * @param patience how long a statement waits for its turn
+     * @param maxAnswer bytes of an answer
+     */
+    record Graph(
+            String uri,
+            String username,
+            Secret password,
+            Duration timeout,
+            int statements,
+            Duration patience,
+            long maxAnswer) {}
+
+    private static final long MEBIBYTE = 1024L * 1024;
+
+    /**
+     * Reads and checks all.
+     *
+     * @throws org.tributary.runtime.SettingsException with every fault
+     */
+    static AccessApiSettings read(Map<String, String> environment) {
+        var reader = new SettingsReader(PREFIX, environment);
+        var settings = read(reader);
+        reader.finish();
+        return settings;
+    }
+
+    /** Every setting, for the README's table. */
+    static List<Setting> all() {
+        var reader = new SettingsReader(PREFIX, Map.of());
+        read(reader);
+        return reader.settings();
+    }
+
+    private static AccessApiSettings read(SettingsReader reader) {
+        var http =
+                new Http(
+                        reader.text("HTTP_HOST", "127.0.0.1", "Address to listen on"),
+                        reader.integer("HTTP_PORT", 0, 0, 65_535, "Port; 0 takes a free one"),
+                        reader.integer(
+                                "HTTP_MAX_BODY_KB",
+                                1024,
+                                1,
+                                65_536,
+                                "Largest body of a request, in KiB"));
+        var kafka = KafkaSettings.read(reader);
+        var jwks = reader.file("JWKS", "File with the gateway's public keys (JWKS)");
+        return new AccessApiSettings(
+                http, kafka, jwks, graph(reader), limits(reader), startTimeout(reader));
+    }
+
+    private static Duration startTimeout(SettingsReader reader) {
+        return reader.duration(
+                "START_TIMEOUT", "120s", "How long start waits for dictionary, keys and graph");
+    }
+
+    private static Graph graph(SettingsReader reader) {
+        return new Graph(
+                reader.text("NEO4J_URI", "Bolt address of Neo4j"),
+                reader.text("NEO4J_USERNAME", "neo4j", "User at Neo4j"),
+                reader.secret("NEO4J_PASSWORD", "Password of the user at Neo4j"),
+                reader.duration("QUERY_TIMEOUT", "600s", "Time after which Neo4j ends a statement"),
+                reader.integer("STATEMENTS", 16, 1, 1_000, "Statements that run at once"),
+                reader.duration(
+                        "STATEMENT_PATIENCE",
+                        "30s",
+                        "How long a statement waits for its turn before the answer is an error"),
+                reader.integer("MAX_ANSWER_MB", 256, 1, 4_096, "Largest GraphQL answer, in MiB")
+                        * MEBIBYTE);
+    }
+
+    private static Limits limits(SettingsReader reader) {
+        return new Limits(
+                reader.integer("GRAPHQL_MAX_DEPTH", 30, 1, 1_000, "Deepest nesting of a query"),
+                reader.integer(
+                        "GRAPHQL_MAX_FIELDS",
+                        10_000,
+                        1,
+                        1_000_000,
+                        "Most fields of a query, fragments expanded"),
+                reader.integer("GRAPHQL_MAX_TOKENS", 50_000, 1, 10_000_000, "Longest query, in tokens"),
+                reader.integer(
+                        "GRAPHQL_STATEMENTS",
+                        4,
+                        1,
+                        1_000,
+                        "Statements of one request that run at once"));
+    }
+}

@@ -1,0 +1,75 @@
+package org.tributary.access.cypher;
+
+import java.util.List;
+import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.Node;
+import org.neo4j.cypherdsl.core.RelationshipPattern;
+import org.tributary.access.query.Condition;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.GraphName;
+import org.tributary.access.query.Hop;
+import org.tributary.access.query.ValueKind;
+
+/** The conditions of a query as Cypher (contract C.4). */
+final class Conditions {
+
+    private final Names names;
+
+    Conditions(Names names) {
+        this.names = names;
+    }
+
+    org.neo4j.cypherdsl.core.Condition all(Node node, List<Condition> conditions) {
+        var all = Cypher.noCondition();
+        for (var condition : conditions) {
+            all = all.and(one(node, condition));
+        }
+        return all;
+    }
+
+    private org.neo4j.cypherdsl.core.Condition one(Node node, Condition condition) {
+        return switch (condition) {
+            case Condition.OneOf one -> oneOf(node, one.property(), one.values());
+            case Condition.Not not ->
+                    node.property(not.property().text()).isNotEqualTo(names.parameter(not.value()));
+            case Condition.HasAll has -> hasAll(node, has);
+            case Condition.Search search ->
+                    node.property(GraphModel.SEARCH.text())
+                            .contains(names.parameter(search.lowerCase()));
+            case Condition.Time time -> {
+                var property = node.property(time.property().text());
+                var instant = names.parameter(time.instant());
+                yield time.after() ? property.gt(instant) : property.lt(instant);
+            }
+            case Condition.LinkedByAny linked ->
+                    linked.hops().stream()
+                            .map(hop -> Cypher.exists(pattern(node, hop)))
+                            .reduce(Cypher.noCondition(), org.neo4j.cypherdsl.core.Condition::or);
+            case Condition.NotLinked not -> Cypher.exists(pattern(node, not.hop())).not();
+        };
+    }
+
+    org.neo4j.cypherdsl.core.Condition oneOf(Node node, GraphName property, List<?> values) {
+        return node.property(property.text()).in(names.parameter(values));
+    }
+
+    private org.neo4j.cypherdsl.core.Condition hasAll(Node node, Condition.HasAll has) {
+        var stored = node.property(has.property().name().text());
+        var item = Cypher.name("item");
+        var wanted = Cypher.all(item).in(names.parameter(has.items()));
+        if (has.property().kind() != ValueKind.LIST) {
+            return wanted.where(item.in(stored));
+        }
+        var element = Cypher.name("element");
+        var texts =
+                Cypher.listWith(element)
+                        .in(stored)
+                        .returning(Cypher.call("toString").withArgs(element).asFunction());
+        return wanted.where(item.in(texts));
+    }
+
+    private RelationshipPattern pattern(Node node, Hop hop) {
+        var other = hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
+        return Patterns.hop(node, hop, other);
+    }
+}

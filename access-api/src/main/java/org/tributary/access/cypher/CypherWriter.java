@@ -1,0 +1,246 @@
+package org.tributary.access.cypher;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.neo4j.cypherdsl.core.Condition;
+import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.ExposesReturning;
+import org.neo4j.cypherdsl.core.Expression;
+import org.neo4j.cypherdsl.core.Node;
+import org.neo4j.cypherdsl.core.ResultStatement;
+import org.neo4j.cypherdsl.core.SortItem;
+import org.neo4j.cypherdsl.core.Statement;
+import org.neo4j.cypherdsl.core.StatementBuilder.OngoingReading;
+import org.neo4j.cypherdsl.core.renderer.Configuration;
+import org.neo4j.cypherdsl.core.renderer.Dialect;
+import org.neo4j.cypherdsl.core.renderer.Renderer;
+import org.tributary.access.query.Column;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.Hop;
+import org.tributary.access.query.Page;
+import org.tributary.access.query.Projection;
+import org.tributary.access.query.RecordSet;
+import org.tributary.access.query.RecordType;
+import org.tributary.runtime.access.ReadableProjects;
+
+/**
+ * Writes one statement for a query, however deep its selection is: links become {@code COLLECT}
+ * subqueries inside the projection of their parent. A record comes back as a list of its stored
+ * columns in order, because names repeated per record would be most of the bytes; a mixed
+ * projection has the record's labels first.
+ */
+public final class CypherWriter {
+
+    /** Name of the only column of a statement's rows. */
+    public static final String RESULT = "result";
+
+    private static final Renderer RENDERER =
+            Renderer.getRenderer(
+                    Configuration.newConfig()
+                            .withDialect(Dialect.NEO4J_5_DEFAULT_CYPHER)
+                            .alwaysEscapeNames(false)
+                            .build());
+
+    private final Names names = new Names();
+    private final Conditions conditions = new Conditions(names);
+    private final ProjectFilter filter;
+
+    private CypherWriter(ReadableProjects readable) {
+        this.filter = new ProjectFilter(readable);
+    }
+
+    /**
+     * The statement whose rows are records.
+     *
+     * @param sets each with its own page; their records follow one another
+     */
+    public static CypherStatement records(
+            List<RecordSet> sets, Projection projection, ReadableProjects readable) {
+        var writer = new CypherWriter(readable);
+        var parts = new ArrayList<Statement>();
+        for (var set : sets) {
+            parts.add(writer.records(set, projection));
+        }
+        return writer.render(parts.size() == 1 ? parts.getFirst() : Cypher.unionAll(parts));
+    }
+
+    /** The statement whose one row is the number of records, whatever page is asked for. */
+    public static CypherStatement count(RecordSet set, ReadableProjects readable) {
+        var writer = new CypherWriter(readable);
+        var node = Patterns.root(set, writer.names.variable());
+        var reading = Cypher.match(node).where(writer.rootCondition(node, set));
+        return writer.render(
+                reading.returning(Cypher.count(node.getRequiredSymbolicName()).as(RESULT)).build());
+    }
+
+    private CypherStatement render(Statement statement) {
+        return new CypherStatement(RENDERER.render(statement), names.parameters());
+    }
+
+    private Statement records(RecordSet set, Projection projection) {
+        var node = Patterns.root(set, names.variable());
+        var reading = Cypher.match(node).where(rootCondition(node, set));
+        return page(reading, node, set).returning(record(node, projection).as(RESULT)).build();
+    }
+
+    private Condition rootCondition(Node node, RecordSet set) {
+        var all = conditions.all(node, set.conditions());
+        if (!set.types().isEmpty() && set.types().stream().noneMatch(RecordType::inProjects)) {
+            return set.projects()
+                    .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, ids).and(all))
+                    .orElse(all);
+        }
+        var inProjects =
+                set.projects()
+                        .map(
+                                ids ->
+                                        conditions.oneOf(
+                                                node, GraphModel.PROJECT_ID, filter.readable(ids)))
+                        .or(() -> filter.on(node, names))
+                        .orElseGet(Cypher::noCondition);
+        return inProjects.and(indexHint(node, set)).and(anyProject(node, set)).and(all);
+    }
+
+    /**
+     * The index over project and submitter_id holds a record only where it has both, so the planner
+     * must be told.
+     */
+    private static Condition indexHint(Node node, RecordSet set) {
+        boolean named =
+                !set.types().isEmpty() && set.types().stream().allMatch(RecordType::alwaysNamed);
+        return named && set.projects().isPresent()
+                ? node.property(GraphModel.SUBMITTER_ID.text()).isNotNull()
+                : Cypher.noCondition();
+    }
+
+    /** Of all records, those in projects: neither programs nor the projects themselves. */
+    private static Condition anyProject(Node node, RecordSet set) {
+        if (!set.types().isEmpty()) {
+            return Cypher.noCondition();
+        }
+        return node.property(GraphModel.PROJECT_ID.text())
+                .isNotNull()
+                .and(node.hasLabels("project").not());
+    }
+
+    private ExposesReturning page(OngoingReading reading, Node node, RecordSet set) {
+        var page = set.page();
+        var order = order(node, set);
+        if (order.isEmpty() && page.skip().isEmpty() && page.limit().isEmpty()) {
+            return reading;
+        }
+        var with = reading.with(node.getRequiredSymbolicName());
+        var ordered = order.isEmpty() ? with : with.orderBy(order);
+        var from = ordered;
+        if (page.skip().isPresent()) {
+            var skipped = ordered.skip(names.parameter(page.skip().getAsLong()));
+            return page.limit().isPresent()
+                    ? skipped.limit(names.parameter(page.limit().getAsLong()))
+                    : skipped;
+        }
+        return page.limit().isPresent()
+                ? from.limit(names.parameter(page.limit().getAsLong()))
+                : from;
+    }
+
+    private List<SortItem> order(Node node, RecordSet set) {
+        var order = new ArrayList<SortItem>();
+        for (Page.Sort sort : set.page().order()) {
+            var property = node.property(sort.property().text());
+            order.add(sort.descending() ? property.descending() : property.ascending());
+        }
+        if (!order.isEmpty()) {
+            // Pages by offset overlap or miss records where equal values have no order of their
+            // own.
+            order.add(node.property(GraphModel.ID.text()).ascending());
+        } else if (set.projects().filter(ids -> ids.size() > 1).isPresent()
+                && set.types().size() == 1
+                && set.types().getFirst().isProject()) {
+            order.add(inOrderOf(node, set.projects().orElseThrow()).ascending());
+        }
+        return order;
+    }
+
+    /** Projects come in the order in which the request names them. */
+    private Expression inOrderOf(Node node, List<String> projectIds) {
+        var ids = names.parameter(filter.readable(projectIds));
+        var position = Cypher.name("position");
+        var positions =
+                Cypher.listWith(position)
+                        .in(Cypher.range(Cypher.literalOf(0), Cypher.size(ids)))
+                        .where(
+                                Cypher.valueAt(ids, position)
+                                        .isEqualTo(node.property(GraphModel.PROJECT_ID.text())))
+                        .returning(position);
+        return Cypher.valueAt(positions, 0);
+    }
+
+    private Expression record(Node node, Projection projection) {
+        var values = new ArrayList<Expression>();
+        if (projection.mixed()) {
+            values.add(Cypher.labels(node.getRequiredSymbolicName()));
+        }
+        for (var column : projection.stored()) {
+            values.add(
+                    switch (column) {
+                        case Column.Value value -> node.property(value.property().name().text());
+                        case Column.Links links -> links(node, links);
+                        case Column.LinkCount count -> linkCount(node, count);
+                        case Column.Neighbours neighbours -> neighbours(node, neighbours);
+                    });
+        }
+        return Cypher.listOf(values);
+    }
+
+    private Expression links(Node node, Column.Links links) {
+        var target = target(links.hop());
+        var pattern = Patterns.hop(Patterns.known(node), links.hop(), target);
+        var reading =
+                Cypher.match(pattern).where(hopCondition(target, links.hop(), links.records()));
+        return Cypher.collect(
+                page(reading, target, links.records())
+                        .returning(record(target, links.projection()).as(RESULT))
+                        .build());
+    }
+
+    private Expression linkCount(Node node, Column.LinkCount count) {
+        var target = target(count.hop());
+        var pattern = Patterns.hop(Patterns.known(node), count.hop(), target);
+        var statement =
+                Cypher.match(pattern)
+                        .where(hopCondition(target, count.hop(), count.records()))
+                        .returning(target.getRequiredSymbolicName())
+                        .build();
+        return Cypher.count(statement);
+    }
+
+    private Expression neighbours(Node node, Column.Neighbours neighbours) {
+        var other = Cypher.node(GraphModel.ENTITY.text()).named(names.variable());
+        var inProject = other.property(GraphModel.PROJECT_ID.text()).isNull();
+        var readable = filter.on(other, names).map(inProject::or).orElseGet(Cypher::noCondition);
+        ResultStatement statement =
+                Cypher.match(Patterns.known(node).relationshipBetween(other))
+                        .where(readable)
+                        .returning(record(other, neighbours.projection()).as(RESULT))
+                        .build();
+        return Cypher.collect(statement);
+    }
+
+    private Node target(Hop hop) {
+        return hop.ambiguous()
+                ? Cypher.node(hop.target().label().text()).named(names.variable())
+                : Cypher.anyNode(names.variable());
+    }
+
+    private Condition hopCondition(Node target, Hop hop, RecordSet set) {
+        var named =
+                set.projects()
+                        .map(ids -> conditions.oneOf(target, GraphModel.PROJECT_ID, ids))
+                        .orElseGet(Cypher::noCondition);
+        var readable =
+                hop.leavesFilter()
+                        ? filter.on(target, names).orElseGet(Cypher::noCondition)
+                        : Cypher.noCondition();
+        return named.and(readable).and(conditions.all(target, set.conditions()));
+    }
+}

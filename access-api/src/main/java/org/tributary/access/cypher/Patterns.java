@@ -1,0 +1,75 @@
+package org.tributary.access.cypher;
+
+import java.util.List;
+import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.Labels;
+import org.neo4j.cypherdsl.core.Node;
+import org.neo4j.cypherdsl.core.Relationship;
+import org.tributary.access.query.Condition;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.GraphName;
+import org.tributary.access.query.Hop;
+import org.tributary.access.query.RecordSet;
+import org.tributary.access.query.RecordType;
+
+/** The patterns of MATCH clauses. */
+final class Patterns {
+
+    private Patterns() {}
+
+    /** A node of one of the types, or of any. */
+    static Node root(RecordSet records, String variable) {
+        boolean byEntityIndex = records.conditions().stream().anyMatch(Patterns::hasEntityIndex);
+        var labels = records.types().stream().map(RecordType::label).toList();
+        if (labels.isEmpty()) {
+            return Cypher.node(GraphModel.ENTITY.text()).named(variable);
+        }
+        if (labels.size() > 1) {
+            return Cypher.node(anyOf(labels, byEntityIndex)).named(variable);
+        }
+        var label = labels.getFirst().text();
+        return byEntityIndex
+                ? Cypher.node(label, List.of(GraphModel.ENTITY.text())).named(variable)
+                : Cypher.node(label).named(variable);
+    }
+
+    /** The relationship of a hop, from a node that is already known. */
+    static Relationship hop(Node known, Hop hop, Node other) {
+        var type = hop.relationship().text();
+        return hop.outgoing()
+                ? known.relationshipTo(other, type)
+                : known.relationshipFrom(other, type);
+    }
+
+    /** A node that an outer part of the statement has bound, without its labels. */
+    static Node known(Node node) {
+        return Cypher.anyNode(node.getRequiredSymbolicName());
+    }
+
+    /**
+     * The unique constraint on ids and the text index hang on the label of all records; the planner
+     * takes them only where the pattern says that label, and elsewhere it would cost a check per
+     * record.
+     */
+    private static boolean hasEntityIndex(Condition condition) {
+        return switch (condition) {
+            case Condition.OneOf one -> one.property().equals(GraphModel.ID);
+            case Condition.Search _ -> true;
+            case Condition.Not _,
+                    Condition.HasAll _,
+                    Condition.Time _,
+                    Condition.LinkedByAny _,
+                    Condition.NotLinked _ ->
+                    false;
+        };
+    }
+
+    private static Labels anyOf(List<GraphName> labels, boolean byEntityIndex) {
+        var any =
+                labels.stream()
+                        .map(label -> Cypher.exactlyLabel(label.text()))
+                        .reduce(Labels::or)
+                        .orElseThrow();
+        return byEntityIndex ? Cypher.exactlyLabel(GraphModel.ENTITY.text()).and(any) : any;
+    }
+}

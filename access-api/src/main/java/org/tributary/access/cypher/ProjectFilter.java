@@ -1,0 +1,56 @@
+package org.tributary.access.cypher;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.neo4j.cypherdsl.core.Condition;
+import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.Node;
+import org.tributary.access.query.GraphModel;
+import org.tributary.runtime.access.ReadableProjects;
+
+/**
+ * Keeps records of projects that the caller may not read out of every answer (contract C.7). Links
+ * never cross projects, so it stands at the root of a query and where a path leaves a program or
+ * project (DESIGN 5).
+ */
+final class ProjectFilter {
+
+    private final ReadableProjects readable;
+    private final List<String> projectIds;
+    private final List<String> programPrefixes;
+
+    ProjectFilter(ReadableProjects readable) {
+        this.readable = readable;
+        this.projectIds = readable.projectIds().stream().sorted().toList();
+        this.programPrefixes = readable.programs().stream().sorted().map("%s-"::formatted).toList();
+    }
+
+    /** Of the projects a request names, those that may be read. */
+    List<String> readable(List<String> named) {
+        Predicate<String> allowed =
+                id ->
+                        readable.all()
+                                || projectIds.contains(id)
+                                || programPrefixes.stream().anyMatch(id::startsWith);
+        return named.stream().filter(allowed).distinct().toList();
+    }
+
+    /** What the node must fulfil; empty where every project may be read. */
+    Optional<Condition> on(Node node, Names names) {
+        if (readable.all()) {
+            return Optional.empty();
+        }
+        var projectId = node.property(GraphModel.PROJECT_ID.text());
+        var listed = projectId.in(names.parameter(projectIds));
+        if (programPrefixes.isEmpty()) {
+            return Optional.of(listed);
+        }
+        var prefix = Cypher.name("prefix");
+        var inProgram =
+                Cypher.any(prefix)
+                        .in(names.parameter(programPrefixes))
+                        .where(projectId.startsWith(prefix));
+        return Optional.of(listed.or(inProgram));
+    }
+}

@@ -1,0 +1,108 @@
+package org.tributary.access.graphql;
+
+import graphql.language.Document;
+import graphql.language.OperationDefinition;
+import graphql.parser.InvalidSyntaxException;
+import graphql.parser.Parser;
+import graphql.parser.ParserEnvironment;
+import graphql.parser.ParserOptions;
+import graphql.schema.GraphQLSchema;
+import graphql.validation.Validator;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Parses and validates queries; keeps what clients send again and again. */
+final class Documents {
+
+    private static final int KEPT = 500;
+    private static final int KEPT_LENGTH = 20_000;
+
+    private final GraphQLSchema schema;
+    private final ParserOptions options;
+    private final ValidationTexts texts;
+    private final Map<String, Document> valid =
+            Collections.synchronizedMap(
+                    new LinkedHashMap<>(16, 0.75f, true) {
+                        @Override
+                        protected boolean removeEldestEntry(Map.Entry<String, Document> eldest) {
+                            return size() > KEPT;
+                        }
+                    });
+
+    Documents(GraphQLSchema schema, int maxTokens) {
+        this.schema = schema;
+        this.options =
+                ParserOptions.getDefaultOperationParserOptions()
+                        .transform(builder -> builder.maxTokens(maxTokens));
+        this.texts = new ValidationTexts(schema);
+    }
+
+    /**
+     * The document of a query that holds one operation the schema can answer.
+     *
+     * @throws RequestException in the words of the original (contract C.2)
+     */
+    Document valid(String query) {
+        var known = valid.get(query);
+        if (known != null) {
+            return known;
+        }
+        var document = parse(query);
+        requireQuery(document);
+        var faults = new Validator().validateDocument(schema, document, Locale.ENGLISH);
+        if (!faults.isEmpty()) {
+            throw new RequestException(texts.of(document, faults));
+        }
+        requireOne(document);
+        if (query.length() <= KEPT_LENGTH) {
+            valid.put(query, document);
+        }
+        return document;
+    }
+
+    private Document parse(String query) {
+        var environment =
+                ParserEnvironment.newParserEnvironment()
+                        .document(query)
+                        .parserOptions(options)
+                        .locale(Locale.ENGLISH)
+                        .build();
+        try {
+            return new Parser().parseDocument(environment);
+        } catch (InvalidSyntaxException e) {
+            throw new RequestException(
+                    SyntaxTexts.of(query)
+                            .orElse("Syntax Error GraphQL %s".formatted(e.getMessage())));
+        }
+    }
+
+    private static void requireQuery(Document document) {
+        for (var operation : operations(document)) {
+            switch (operation.getOperation()) {
+                case MUTATION ->
+                        throw new RequestException("Schema is not configured for mutations");
+                case SUBSCRIPTION ->
+                        throw new RequestException("Schema is not configured for subscriptions");
+                case QUERY -> {}
+            }
+        }
+    }
+
+    private static void requireOne(Document document) {
+        int count = operations(document).size();
+        if (count == 0) {
+            throw new RequestException("Must provide an operation.");
+        }
+        if (count > 1) {
+            throw new RequestException(
+                    "Must provide operation name if query contains multiple operations.");
+        }
+    }
+
+    private static List<OperationDefinition> operations(Document document) {
+        return document.getDefinitionsOfType(OperationDefinition.class);
+    }
+}

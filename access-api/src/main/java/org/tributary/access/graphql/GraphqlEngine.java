@@ -1,0 +1,70 @@
+package org.tributary.access.graphql;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import graphql.execution.AbortExecutionException;
+import graphql.execution.RawVariables;
+import graphql.language.Document;
+import graphql.normalized.ExecutableNormalizedOperation;
+import graphql.normalized.ExecutableNormalizedOperationFactory;
+import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
+import graphql.schema.GraphQLSchema;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.schema.GraphqlSchema;
+import org.tributary.dictionary.Dictionary;
+
+/** Checks requests against the schema of the dictionary and turns them into what has to be asked of the graph. Thread-safe. */
+public final class GraphqlEngine {
+
+    private final GraphModel model;
+    private final GraphQLSchema schema;
+    private final Documents documents;
+    private final NodeTypes nodeTypes;
+    private final Introspection introspection;
+    private final Limits limits;
+
+    public GraphqlEngine(Dictionary dictionary, Limits limits) {
+        this.model = GraphModel.of(dictionary);
+        this.schema = GraphqlSchema.of(model, dictionary);
+        this.documents = new Documents(schema, limits.tokens());
+        this.nodeTypes = new NodeTypes(dictionary);
+        this.introspection = new Introspection(schema);
+        this.limits = limits;
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws RequestException where it is no valid operation of the schema, or asks for too much
+     */
+    Plan plan(GraphqlRequest request) {
+        var document = documents.valid(request.query());
+        Variables.check(schema, document, request.variables());
+        var operation = normalized(document, request);
+        var reader = new OperationReader(model, nodeTypes, introspection);
+        var fields = reader.read(operation.getTopLevelFields());
+        return new Plan(fields, reader.errors());
+    }
+
+    /** The schema as introspection shows it. */
+    JsonNode introspected() {
+        return introspection.everything();
+    }
+
+    private ExecutableNormalizedOperation normalized(Document document, GraphqlRequest request) {
+        var options =
+                Options.defaultOptions()
+                        .maxChildrenDepth(limits.depth())
+                        .maxFieldsCount(limits.fields());
+        try {
+            return ExecutableNormalizedOperationFactory
+                    .createExecutableNormalizedOperationWithRawVariables(
+                            schema, document, null, RawVariables.of(request.variables()), options);
+        } catch (AbortExecutionException e) {
+            throw new RequestException(
+                    "The query is too large: at most %d levels of fields and %d fields in all are answered."
+                            .formatted(limits.depth(), limits.fields()));
+        } catch (graphql.GraphQLException e) {
+            throw new RequestException(String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,11 @@
+package org.tributary.access.graphql;
+
+/**
+ * What one request may ask for; all are checked before anything is executed.
+ *
+ * @param depth nesting of fields
+ * @param fields selected fields, fragments expanded
+ * @param tokens length of the query in tokens
+ * @param statements statements of one request that run at once
+ */
+public record Limits(int depth, int fields, int tokens, int statements) {}

@@ -1,0 +1,114 @@
+package org.tributary.access.graphql;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.cypher.CypherWriter;
+import org.tributary.access.graph.GraphException;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.query.RecordType;
+import org.tributary.runtime.access.ReadableProjects;
+
+/** Asks the graph for one root field and writes its value. */
+final class QueryRunner {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(QueryRunner.class);
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final JsonFactory JSON = MAPPER.getFactory();
+
+    private final GraphReader graph;
+    private final Duration timeout;
+
+    QueryRunner(GraphReader graph, Duration timeout) {
+        this.graph = graph;
+        this.timeout = timeout;
+    }
+
+    /**
+     * The value of a field.
+     *
+     * @throws FieldException where it has none
+     */
+    AnswerBytes run(RootField field, ReadableProjects readable, AtomicLong budget) {
+        try {
+            return written(field, readable, budget);
+        } catch (GraphException e) {
+            throw worded(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private AnswerBytes written(RootField field, ReadableProjects readable, AtomicLong budget)
+            throws IOException {
+        var bytes = new AnswerBytes(budget);
+        try (var json = JSON.createGenerator(bytes)) {
+            switch (field) {
+                case RootField.Records records -> records(records, readable, json);
+                case RootField.Count count ->
+                        graph.read(
+                                CypherWriter.count(count.set(), readable),
+                                row -> write(() -> json.writeNumber(row.get(0).asLong())));
+                case RootField.Known known -> MAPPER.writeTree(json, known.value());
+                case RootField.Failed failed -> throw new FieldException(failed.error());
+                case RootField.Group _ ->
+                        throw new IllegalArgumentException("a group is run field by field");
+            }
+        }
+        return bytes;
+    }
+
+    private void records(RootField.Records records, ReadableProjects readable, JsonGenerator json)
+            throws IOException {
+        json.writeStartArray();
+        if (!records.sets().isEmpty()) {
+            var writer = new RecordWriter(json);
+            var projection = records.projection();
+            var type = projection.mixed() ? null : single(records).label().text();
+            CypherStatement statement =
+                    CypherWriter.records(records.sets(), projection, readable);
+            graph.read(
+                    statement, row -> write(() -> writer.write(row.get(0), projection, type)));
+        }
+        json.writeEndArray();
+    }
+
+    private static RecordType single(RootField.Records records) {
+        return records.sets().getFirst().types().getFirst();
+    }
+
+    private FieldException worded(GraphException e) {
+        return switch (e.reason()) {
+            case TIMED_OUT ->
+                    new FieldException(
+                            "Query exceeded %.1f second timeout. Ask for fewer records with first, fewer levels, or narrower filters."
+                                    .formatted(timeout.toMillis() / 1000.0));
+            case UNAVAILABLE, CANCELLED -> new FieldException(String.valueOf(e.getMessage()));
+            case FAILED -> {
+                LOGGER.atError().setCause(e).log("graph query failed");
+                yield new FieldException("internal server error");
+            }
+        };
+    }
+
+    private static void write(Writing writing) {
+        try {
+            writing.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Writing {
+        void run() throws IOException;
+    }
+}

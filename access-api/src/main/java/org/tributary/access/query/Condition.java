@@ -1,0 +1,44 @@
+package org.tributary.access.query;
+
+import java.util.List;
+
+/** One thing a record must fulfil; the conditions of a query all hold (contract C.4). */
+public sealed interface Condition {
+
+    /** The value equals one of these; numbers by value, texts by case. No value, no match. */
+    record OneOf(GraphName property, List<?> values) implements Condition {
+        public OneOf {
+            values = List.copyOf(values);
+        }
+    }
+
+    /** The value is set and is another one. */
+    record Not(GraphName property, Object value) implements Condition {}
+
+    /**
+     * The stored list holds all of these items.
+     *
+     * @param kind {@link ValueKind#LIST} where stored items have to be turned into texts first
+     */
+    record HasAll(StoredProperty property, List<String> items) implements Condition {
+        public HasAll {
+            items = List.copyOf(items);
+        }
+    }
+
+    /** The text, in lower case, is part of the id or the submitter_id. */
+    record Search(String lowerCase) implements Condition {}
+
+    /** The time is after or before this one, which is in the graph's own spelling. */
+    record Time(GraphName property, boolean after, String instant) implements Condition {}
+
+    /** There is a neighbour at the end of one of these hops. */
+    record LinkedByAny(List<Hop> hops) implements Condition {
+        public LinkedByAny {
+            hops = List.copyOf(hops);
+        }
+    }
+
+    /** There is no neighbour at the end of the hop. */
+    record NotLinked(Hop hop) implements Condition {}
+}

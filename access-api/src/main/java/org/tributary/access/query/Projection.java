@@ -1,0 +1,24 @@
+package org.tributary.access.query;
+
+import java.util.List;
+
+/**
+ * What is wanted of each record.
+ *
+ * @param mixed the records are of several types, so each says its own
+ * @param columns in the order of the answer
+ */
+public record Projection(boolean mixed, List<Column> columns) {
+
+    public Projection {
+        columns = List.copyOf(columns);
+    }
+
+    /** Columns that the database answers; the others are known beforehand. */
+    public List<Column.Stored> stored() {
+        return columns.stream()
+                .filter(Column.Stored.class::isInstance)
+                .map(Column.Stored.class::cast)
+                .toList();
+    }
+}

@@ -1,0 +1,23 @@
+package org.tributary.access.query;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Records of some node types that fulfil conditions.
+ *
+ * @param types empty for every type that is in projects
+ * @param projects project ids that the request names; they come first where no other order is given
+ */
+public record RecordSet(
+        List<RecordType> types,
+        List<Condition> conditions,
+        Optional<List<String>> projects,
+        Page page) {
+
+    public RecordSet {
+        types = List.copyOf(types);
+        conditions = List.copyOf(conditions);
+        projects = projects.map(List::copyOf);
+    }
+}

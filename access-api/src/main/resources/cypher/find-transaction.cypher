@@ -1,0 +1,2 @@
+MATCH (transaction:Transaction {transaction_id: $transaction_id})
+RETURN properties(transaction) AS row

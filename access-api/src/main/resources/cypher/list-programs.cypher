@@ -1,0 +1,3 @@
+MATCH (program:program)
+RETURN program.name AS name
+ORDER BY name
