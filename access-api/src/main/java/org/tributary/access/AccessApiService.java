@@ -37,7 +37,9 @@ import org.tributary.runtime.ServiceProcess;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
 
-/** The access API as a service: reads dictionary and policies from the log, answers from the graph. */
+/**
+ * The access API as a service: reads dictionary and policies from the log, answers from the graph.
+ */
 public final class AccessApiService implements Service {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessApiService.class);

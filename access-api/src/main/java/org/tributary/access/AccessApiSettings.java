@@ -117,7 +117,8 @@ record AccessApiSettings(
                         1,
                         1_000_000,
                         "Most fields of a query, fragments expanded"),
-                reader.integer("GRAPHQL_MAX_TOKENS", 50_000, 1, 10_000_000, "Longest query, in tokens"),
+                reader.integer(
+                        "GRAPHQL_MAX_TOKENS", 50_000, 1, 10_000_000, "Longest query, in tokens"),
                 reader.integer(
                         "GRAPHQL_STATEMENTS",
                         4,

@@ -13,8 +13,8 @@ import org.tributary.access.http.JsonAnswers;
 final class StatusRoutes {
 
     /**
-     * The monthly version of the Gen3 interfaces that are spoken. Clients choose addresses by it and expect either this form, from
-     * 2023.04 on, or a version of peregrine.
+     * The monthly version of the Gen3 interfaces that are spoken. Clients choose addresses by it
+     * and expect either this form, from 2023.04 on, or a version of peregrine.
      */
     private static final String VERSION = "2026.11";
 

@@ -14,7 +14,10 @@ import org.tributary.access.http.HttpFailure;
 import org.tributary.access.http.JsonAnswers;
 import org.tributary.access.projects.Projects;
 
-/** Gen3's link lists and dictionary routes, below {@code /v0/submission} and {@code /submission} (contract A.5, B.2). */
+/**
+ * Gen3's link lists and dictionary routes, below {@code /v0/submission} and {@code /submission}
+ * (contract A.5, B.2).
+ */
 final class SubmissionRoutes {
 
     private final Caller caller;
@@ -45,11 +48,7 @@ final class SubmissionRoutes {
                 prefix,
                 "/:program/:project/_dictionary",
                 context -> projectDictionaryLinks(context, prefix));
-        get(
-                router,
-                prefix,
-                "/:program/:project/_dictionary/:entry",
-                this::projectDictionaryEntry);
+        get(router, prefix, "/:program/:project/_dictionary/:entry", this::projectDictionaryEntry);
     }
 
     private static void get(
@@ -74,8 +73,7 @@ final class SubmissionRoutes {
                                 codes.orElseThrow(
                                         () ->
                                                 HttpFailure.notFound(
-                                                        "program %s not found"
-                                                                .formatted(program))))
+                                                        "program %s not found".formatted(program))))
                 .onSuccess(codes -> links(context, path(prefix, program), codes))
                 .onFailure(context::fail);
     }

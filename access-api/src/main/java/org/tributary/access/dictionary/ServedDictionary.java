@@ -33,9 +33,7 @@ public final class ServedDictionary {
         }
         var document =
                 Optional.<JsonNode>ofNullable(
-                                entry.equals(ALL)
-                                        ? dictionary.served()
-                                        : dictionary.served(entry))
+                                entry.equals(ALL) ? dictionary.served() : dictionary.served(entry))
                         .map(JsonAnswers::bytes)
                         .orElseThrow(
                                 () ->
@@ -58,7 +56,10 @@ public final class ServedDictionary {
         return answer;
     }
 
-    /** Version and commit that the dictionary says of itself in {@code _settings}, else {@code Unknown}. */
+    /**
+     * Version and commit that the dictionary says of itself in {@code _settings}, else {@code
+     * Unknown}.
+     */
     public JsonNode version() {
         var settings = dictionary.served("_settings");
         var said = settings == null ? JsonNodeFactory.instance.objectNode() : settings;

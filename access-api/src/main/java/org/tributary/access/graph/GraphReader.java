@@ -20,8 +20,8 @@ import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.graph.GraphException.Reason;
 
 /**
- * Reads the graph. It blocks, so it is called on virtual threads only; an interrupt ends the statement on the server too,
- * because the driver then gives up the connection.
+ * Reads the graph. It blocks, so it is called on virtual threads only; an interrupt ends the
+ * statement on the server too, because the driver then gives up the connection.
  */
 public final class GraphReader implements AutoCloseable {
 

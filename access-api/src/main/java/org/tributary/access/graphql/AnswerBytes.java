@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Bytes of an answer in pieces, so that a large one is never copied to grow; all parts of an answer share one budget. */
+/**
+ * Bytes of an answer in pieces, so that a large one is never copied to grow; all parts of an answer
+ * share one budget.
+ */
 final class AnswerBytes extends OutputStream {
 
     private static final int FIRST_PIECE = 8 * 1024;

@@ -20,7 +20,10 @@ import org.tributary.access.query.StoredProperty;
 import org.tributary.access.query.ValueKind;
 import org.tributary.access.schema.GraphqlSchema;
 
-/** The arguments of one field as conditions and page (contract C.4). A null, or an absent variable, is no argument. */
+/**
+ * The arguments of one field as conditions and page (contract C.4). A null, or an absent variable,
+ * is no argument.
+ */
 final class Arguments {
 
     private static final Set<String> NOT_CONDITIONS =
@@ -57,7 +60,10 @@ final class Arguments {
         return new RecordSet(types, conditions, projects(), paged ? page(lookup) : Page.ALL);
     }
 
-    /** Whether every argument that is a property exists on the type; a record without it never matches. */
+    /**
+     * Whether every argument that is a property exists on the type; a record without it never
+     * matches.
+     */
     boolean fits(RecordType type) {
         return values.keySet().stream()
                 .allMatch(name -> isGeneral(name) || type.property(name).isPresent());
@@ -171,8 +177,7 @@ final class Arguments {
 
     private static Hop hop(RecordType type, String name) {
         return type.hop(name)
-                .orElseThrow(
-                        () -> new FieldException("Invalid link name '%s'".formatted(name)));
+                .orElseThrow(() -> new FieldException("Invalid link name '%s'".formatted(name)));
     }
 
     private Page page(RecordType type) {

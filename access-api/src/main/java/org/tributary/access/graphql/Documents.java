@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tributary.access.wording.SyntaxText;
+import org.tributary.access.wording.ValidationText;
 
 /** Parses and validates queries; keeps what clients send again and again. */
 final class Documents {
@@ -22,7 +24,7 @@ final class Documents {
 
     private final GraphQLSchema schema;
     private final ParserOptions options;
-    private final ValidationTexts texts;
+    private final ValidationText texts;
     private final Map<String, Document> valid =
             Collections.synchronizedMap(
                     new LinkedHashMap<>(16, 0.75f, true) {
@@ -37,7 +39,7 @@ final class Documents {
         this.options =
                 ParserOptions.getDefaultOperationParserOptions()
                         .transform(builder -> builder.maxTokens(maxTokens));
-        this.texts = new ValidationTexts(schema);
+        this.texts = new ValidationText(schema);
     }
 
     /**
@@ -74,7 +76,7 @@ final class Documents {
             return new Parser().parseDocument(environment);
         } catch (InvalidSyntaxException e) {
             throw new RequestException(
-                    SyntaxTexts.of(query)
+                    SyntaxText.of(query)
                             .orElse("Syntax Error GraphQL %s".formatted(e.getMessage())));
         }
     }

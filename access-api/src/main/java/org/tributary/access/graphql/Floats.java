@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /**
- * Numbers in the spelling of Gen3's answers: every number is a float (contract C.3), written as Python writes it, {@code
- * 11427935.0} and not {@code 1.1427935E7}.
+ * Numbers in the spelling of Gen3's answers: every number is a float (contract C.3), written as
+ * Python writes it, {@code 11427935.0} and not {@code 1.1427935E7}.
  */
 final class Floats {
 

@@ -12,7 +12,10 @@ import org.tributary.access.query.GraphModel;
 import org.tributary.access.schema.GraphqlSchema;
 import org.tributary.dictionary.Dictionary;
 
-/** Checks requests against the schema of the dictionary and turns them into what has to be asked of the graph. Thread-safe. */
+/**
+ * Checks requests against the schema of the dictionary and turns them into what has to be asked of
+ * the graph. Thread-safe.
+ */
 public final class GraphqlEngine {
 
     private final GraphModel model;
@@ -38,7 +41,7 @@ public final class GraphqlEngine {
      */
     Plan plan(GraphqlRequest request) {
         var document = documents.valid(request.query());
-        Variables.check(schema, document, request.variables());
+        Variables.check(document, request.variables());
         var operation = normalized(document, request);
         var reader = new OperationReader(model, nodeTypes, introspection);
         var fields = reader.read(operation.getTopLevelFields());

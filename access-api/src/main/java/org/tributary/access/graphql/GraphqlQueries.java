@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.runtime.access.ReadableProjects;
 
-/** Answers requests: one statement per root field, several at a time, joined in the request's shape. Blocks. */
+/**
+ * Answers requests: one statement per root field, several at a time, joined in the request's shape.
+ * Blocks.
+ */
 public final class GraphqlQueries {
 
     private final GraphqlEngine engine;
@@ -54,16 +57,14 @@ public final class GraphqlQueries {
         }
     }
 
-    private GraphqlAnswer answer(Plan plan, ReadableProjects readable)
-            throws InterruptedException {
+    private GraphqlAnswer answer(Plan plan, ReadableProjects readable) throws InterruptedException {
         var running = start(plan, readable);
         try {
             var pieces = new ArrayList<byte[]>();
             var errors = new ArrayList<>(plan.errors());
             pieces.add(utf8("{\"data\":"));
             join(plan.fields(), running, pieces, errors);
-            pieces.add(
-                    utf8(errors.isEmpty() ? "}" : ",%s}".formatted(errors(errors))));
+            pieces.add(utf8(errors.isEmpty() ? "}" : ",%s}".formatted(errors(errors))));
             return new GraphqlAnswer(errors.isEmpty() ? 200 : 400, pieces);
         } finally {
             running.values().forEach(field -> field.cancel(true));
@@ -121,8 +122,7 @@ public final class GraphqlQueries {
         pieces.add(utf8(fields.isEmpty() ? "{}" : "}"));
     }
 
-    private static List<byte[]> value(
-            @Nullable Future<AnswerBytes> running, List<String> errors)
+    private static List<byte[]> value(@Nullable Future<AnswerBytes> running, List<String> errors)
             throws InterruptedException {
         if (running == null) {
             return List.of(utf8("null"));

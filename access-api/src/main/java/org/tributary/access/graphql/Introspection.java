@@ -31,8 +31,7 @@ final class Introspection {
         var compiled =
                 ExecutableNormalizedOperationToAstCompiler.compileToDocument(
                         schema, OperationDefinition.Operation.QUERY, null, List.of(field), null);
-        var data =
-                execute(AstPrinter.printAst(compiled.getDocument()), compiled.getVariables());
+        var data = execute(AstPrinter.printAst(compiled.getDocument()), compiled.getVariables());
         return data.path(field.getResultKey());
     }
 

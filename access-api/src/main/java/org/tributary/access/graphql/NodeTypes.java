@@ -17,8 +17,7 @@ final class NodeTypes {
     private final List<JsonNode> documents;
 
     NodeTypes(Dictionary dictionary) {
-        this.documents =
-                dictionary.nodeTypes().stream().<JsonNode>map(NodeType::document).toList();
+        this.documents = dictionary.nodeTypes().stream().<JsonNode>map(NodeType::document).toList();
     }
 
     JsonNode answer(ExecutableNormalizedField field) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.util.regex.Pattern;
 
-/** Words a fault of JSON as Python's parser does, for the cases that clients meet; the place is right in all cases. */
+/**
+ * Words a fault of JSON as Python's parser does, for the cases that clients meet; the place is
+ * right in all cases.
+ */
 final class PythonJsonError {
 
     private static final Pattern VALUE_START = Pattern.compile("[\\[{\"\\-0-9tfnNI]");

@@ -3,7 +3,10 @@ package org.tributary.access.graphql;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 
-/** JSON values as the texts that Python makes of them, which is what Gen3's {@code _node_type} shows (contract C.5). */
+/**
+ * JSON values as the texts that Python makes of them, which is what Gen3's {@code _node_type} shows
+ * (contract C.5).
+ */
 final class PythonText {
 
     private PythonText() {}

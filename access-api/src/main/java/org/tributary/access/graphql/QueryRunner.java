@@ -73,10 +73,8 @@ final class QueryRunner {
             var writer = new RecordWriter(json);
             var projection = records.projection();
             var type = projection.mixed() ? null : single(records).label().text();
-            CypherStatement statement =
-                    CypherWriter.records(records.sets(), projection, readable);
-            graph.read(
-                    statement, row -> write(() -> writer.write(row.get(0), projection, type)));
+            CypherStatement statement = CypherWriter.records(records.sets(), projection, readable);
+            graph.read(statement, row -> write(() -> writer.write(row.get(0), projection, type)));
         }
         json.writeEndArray();
     }

@@ -14,8 +14,8 @@ import org.tributary.access.query.Projection;
 import org.tributary.access.query.ValueKind;
 
 /**
- * Writes records as JSON in the request's shape, straight from the rows of a statement: no object per field, whatever the size
- * of the answer.
+ * Writes records as JSON in the request's shape, straight from the rows of a statement: no object
+ * per field, whatever the size of the answer.
  */
 final class RecordWriter {
 

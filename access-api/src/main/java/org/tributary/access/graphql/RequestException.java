@@ -2,7 +2,9 @@ package org.tributary.access.graphql;
 
 import java.util.List;
 
-/** The request cannot be answered at all: {@code {"data": null, "errors": [...]}} with status 400. */
+/**
+ * The request cannot be answered at all: {@code {"data": null, "errors": [...]}} with status 400.
+ */
 final class RequestException extends RuntimeException {
 
     private static final long serialVersionUID = 1;

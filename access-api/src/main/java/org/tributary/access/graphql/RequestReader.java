@@ -13,7 +13,10 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import org.tributary.access.http.HttpFailure;
 
-/** Reads the body of a GraphQL request (contract C.1, C.2). {@code operationName} is left alone, as the original does. */
+/**
+ * Reads the body of a GraphQL request (contract C.1, C.2). {@code operationName} is left alone, as
+ * the original does.
+ */
 final class RequestReader {
 
     private static final ObjectMapper JSON = new ObjectMapper();

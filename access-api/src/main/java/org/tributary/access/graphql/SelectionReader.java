@@ -14,7 +14,10 @@ import org.tributary.access.query.StoredProperty;
 import org.tributary.access.query.ValueKind;
 import org.tributary.access.schema.GraphqlSchema;
 
-/** Reads what is selected of records. Faults of nested fields are collected, and those fields are null. */
+/**
+ * Reads what is selected of records. Faults of nested fields are collected, and those fields are
+ * null.
+ */
 final class SelectionReader {
 
     private static final StoredProperty ID = new StoredProperty(GraphModel.ID, ValueKind.TEXT);
@@ -29,8 +32,7 @@ final class SelectionReader {
 
     /** Of records that are all of one type. */
     Projection of(RecordType type, List<ExecutableNormalizedField> selected) {
-        var columns =
-                selected.stream().map(field -> column(type, field, Set.of())).toList();
+        var columns = selected.stream().map(field -> column(type, field, Set.of())).toList();
         return new Projection(false, columns);
     }
 
@@ -49,14 +51,16 @@ final class SelectionReader {
         return new Projection(true, columns);
     }
 
-    /** Most fields are the same column whatever the type; those that differ stand once for each difference. */
+    /**
+     * Most fields are the same column whatever the type; those that differ stand once for each
+     * difference.
+     */
     private List<Column> columnsByType(List<RecordType> possible, ExecutableNormalizedField field) {
         var byColumn = new LinkedHashMap<Column, Set<String>>();
         for (var type : possible) {
             var name = type.label().text();
             if (isDataNode(field) || field.getObjectTypeNames().contains(name)) {
-                byColumn.computeIfAbsent(
-                                column(type, field, Set.of()), _ -> new LinkedHashSet<>())
+                byColumn.computeIfAbsent(column(type, field, Set.of()), _ -> new LinkedHashSet<>())
                         .add(name);
             }
         }

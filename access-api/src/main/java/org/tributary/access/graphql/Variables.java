@@ -1,10 +1,9 @@
 package org.tributary.access.graphql;
 
+import graphql.language.AstPrinter;
 import graphql.language.Document;
 import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
-import graphql.language.AstPrinter;
-import graphql.schema.GraphQLSchema;
 import java.util.Map;
 
 /** Says what is wrong with the values of variables, in the words of the original (contract C.2). */
@@ -17,7 +16,7 @@ final class Variables {
      *
      * @throws RequestException for the first that has none
      */
-    static void check(GraphQLSchema schema, Document document, Map<String, Object> values) {
+    static void check(Document document, Map<String, Object> values) {
         for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
             for (var variable : operation.getVariableDefinitions()) {
                 boolean required =

@@ -8,7 +8,10 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 
-/** Work that waits for the database, on virtual threads; its outcome comes back on the request's event loop. */
+/**
+ * Work that waits for the database, on virtual threads; its outcome comes back on the request's
+ * event loop.
+ */
 public final class Blocking {
 
     private final Vertx vertx;

@@ -10,7 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.tributary.access.graph.GraphException;
 import org.tributary.runtime.access.AuthenticationException;
 
-/** Writes every failure: {@code {"message": …}} on Gen3's routes, a problem (RFC 9457) on our own. */
+/**
+ * Writes every failure: {@code {"message": …}} on Gen3's routes, a problem (RFC 9457) on our own.
+ */
 public final class Failures implements Handler<RoutingContext> {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Failures.class);
@@ -59,8 +61,7 @@ public final class Failures implements Handler<RoutingContext> {
         }
     }
 
-    private static void unexpected(
-            RoutingContext context, @Nullable Throwable failure) {
+    private static void unexpected(RoutingContext context, @Nullable Throwable failure) {
         var incident = UUID.randomUUID().toString();
         LOGGER.atError()
                 .addKeyValue("incident", incident)

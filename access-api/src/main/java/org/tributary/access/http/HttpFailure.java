@@ -1,6 +1,9 @@
 package org.tributary.access.http;
 
-/** An answer other than success, with the text for the caller; answered in the shape of the route (contract B.10, RFC 9457). */
+/**
+ * An answer other than success, with the text for the caller; answered in the shape of the route
+ * (contract B.10, RFC 9457).
+ */
 public final class HttpFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

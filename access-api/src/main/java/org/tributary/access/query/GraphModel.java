@@ -78,7 +78,10 @@ public final class GraphModel {
         return types.values().stream().filter(RecordType::isFile).toList();
     }
 
-    /** A type with the properties of several, to look up what a request names of them; of two that share a name the first counts. */
+    /**
+     * A type with the properties of several, to look up what a request names of them; of two that
+     * share a name the first counts.
+     */
     public RecordType merged(Collection<RecordType> parts) {
         var properties = new LinkedHashMap<String, StoredProperty>();
         for (var part : parts) {

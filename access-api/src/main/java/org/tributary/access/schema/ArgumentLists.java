@@ -28,8 +28,7 @@ final class ArgumentLists {
     static List<GraphQLArgument> ofRecords(RecordType type) {
         var arguments = new LinkedHashMap<String, GraphQLInputType>();
         for (var property : type.properties()) {
-            arguments.put(
-                    property.name().text(), GraphQLList.list(Types.scalar(property.kind())));
+            arguments.put(property.name().text(), GraphQLList.list(Types.scalar(property.kind())));
         }
         arguments.putIfAbsent("submitter_id", TEXT);
         arguments.putAll(base());

@@ -27,8 +27,9 @@ import org.tributary.access.query.StoredProperty;
 import org.tributary.dictionary.Dictionary;
 
 /**
- * Builds the schema of a dictionary. It has no data fetchers: a request is checked against it and then answered by statements,
- * not field by field. What contract C.3 calls {@code transaction_log}, and path filters, are not in it.
+ * Builds the schema of a dictionary. It has no data fetchers: a request is checked against it and
+ * then answered by statements, not field by field. What contract C.3 calls {@code transaction_log},
+ * and path filters, are not in it.
  */
 public final class GraphqlSchema {
 
@@ -178,7 +179,9 @@ public final class GraphqlSchema {
         fields.put("id", field("id", Scalars.GraphQLID));
         fields.put("type", field("type", TEXT));
         fileProperties()
-                .forEach((name, property) -> fields.put(name, field(name, Types.output(property.kind()))));
+                .forEach(
+                        (name, property) ->
+                                fields.put(name, field(name, Types.output(property.kind()))));
         return object(DATA_NODE, List.copyOf(fields.values())).build();
     }
 

@@ -20,8 +20,9 @@ import org.tributary.access.http.JsonAnswers;
 import org.tributary.runtime.access.ReadableProjects;
 
 /**
- * GET {@code /v1/submissions/{transaction_id}}: the row of the transaction log with the answer's code and counts. A submission
- * to a project that the caller may not read is as unknown as one that never was.
+ * GET {@code /v1/submissions/{transaction_id}}: the row of the transaction log with the answer's
+ * code and counts. A submission to a project that the caller may not read is as unknown as one that
+ * never was.
  */
 public final class SubmissionHandler implements Handler<RoutingContext> {
 
