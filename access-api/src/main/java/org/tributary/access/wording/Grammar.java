@@ -1,6 +1,9 @@
 package org.tributary.access.wording;
 
-/** Walks a query by the rules of executable documents and stops at the first fault, as graphql-core's parser does. */
+/**
+ * Walks a query by the rules of executable documents and stops at the first fault, as
+ * graphql-core's parser does.
+ */
 final class Grammar {
 
     private final Tokens tokens;

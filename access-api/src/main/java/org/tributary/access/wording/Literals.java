@@ -134,8 +134,7 @@ final class Literals {
     }
 
     private static List<String> enumeration(GraphQLEnumType type, Value<?> value) {
-        boolean known =
-                !(value instanceof StringValue) && type.getValue(printed(value)) != null;
+        boolean known = !(value instanceof StringValue) && type.getValue(printed(value)) != null;
         return known
                 ? List.of()
                 : List.of(

@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Walks a query along the schema and words each fault it meets, in the order of the query; faults of the whole come last. */
+/**
+ * Walks a query along the schema and words each fault it meets, in the order of the query; faults
+ * of the whole come last.
+ */
 final class QueryWalk {
 
     private final GraphQLSchema schema;
@@ -107,15 +110,14 @@ final class QueryWalk {
         }
     }
 
-    private @Nullable GraphQLFieldDefinition definition(
-            String name, GraphQLCompositeType parent) {
+    private @Nullable GraphQLFieldDefinition definition(String name, GraphQLCompositeType parent) {
         if (name.equals("__typename")) {
             return Introspection.TypeNameMetaFieldDef;
         }
-        if (parent == schema.getQueryType() && name.equals("__schema")) {
+        if (parent.equals(schema.getQueryType()) && name.equals("__schema")) {
             return schema.getIntrospectionSchemaFieldDefinition();
         }
-        if (parent == schema.getQueryType() && name.equals("__type")) {
+        if (parent.equals(schema.getQueryType()) && name.equals("__type")) {
             return schema.getIntrospectionTypeFieldDefinition();
         }
         return parent instanceof GraphQLFieldsContainer container

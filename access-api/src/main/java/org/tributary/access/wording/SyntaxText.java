@@ -34,7 +34,10 @@ public final class SyntaxText {
         return Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
     }
 
-    /** The line of the fault with a mark below, and its neighbours; lines are counted from 1 and padded alike. */
+    /**
+     * The line of the fault with a mark below, and its neighbours; lines are counted from 1 and
+     * padded alike.
+     */
     private static String around(String query, int line, int column) {
         List<String> lines = query.lines().toList();
         int width = Integer.toString(line + 2).length();

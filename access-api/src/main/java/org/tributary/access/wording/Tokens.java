@@ -83,7 +83,12 @@ final class Tokens {
             if (c == '#') {
                 int end = text.indexOf('\n', position);
                 position = end < 0 ? text.length() : end;
-            } else if (c == ' ' || c == '\t' || c == ',' || c == '\n' || c == '\r' || c == BYTE_ORDER_MARK) {
+            } else if (c == ' '
+                    || c == '\t'
+                    || c == ','
+                    || c == '\n'
+                    || c == '\r'
+                    || c == BYTE_ORDER_MARK) {
                 position++;
             } else {
                 return;

@@ -18,7 +18,8 @@ public final class ValidationText {
     }
 
     /**
-     * One text per fault, in the order of the query. A fault that has no words of its own here keeps those of graphql-java.
+     * One text per fault, in the order of the query. A fault that has no words of its own here
+     * keeps those of graphql-java.
      *
      * @param faults what graphql-java found; at least one
      */
