@@ -155,7 +155,11 @@ public final class RecordCheck {
         } catch (JsonProcessingException _) {
             // Without the cause, whose message quotes the record.
             throw new IllegalArgumentException(
-                    "record " + record.getIndex() + " of document " + record.getDocument() + " is no JSON");
+                    "record "
+                            + record.getIndex()
+                            + " of document "
+                            + record.getDocument()
+                            + " is no JSON");
         }
     }
 
