@@ -40,7 +40,8 @@ record Bodies(List<Document> documents, List<Table> tables, List<SubmittedRecord
 
         Builder json(String name, String text) {
             int document = documents.size();
-            documents.add(new Document(name, DocumentFormat.JSON, text, null, (long) text.length()));
+            documents.add(
+                    new Document(name, DocumentFormat.JSON, text, null, (long) text.length()));
             JsonNode body = read(text);
             int index = 0;
             for (var each : body.isArray() ? body : JSON.createArrayNode().add(body)) {
@@ -56,7 +57,7 @@ record Bodies(List<Document> documents, List<Table> tables, List<SubmittedRecord
             if (lines.isEmpty()) {
                 return this;
             }
-            tables.add(new Table(document, format, cells(format, lines.getFirst())));
+            tables.add(new Table(document, format, header(format, lines.getFirst())));
             for (int i = 1; i < lines.size(); i++) {
                 records.add(
                         new SubmittedRecord(
@@ -67,6 +68,10 @@ record Bodies(List<Document> documents, List<Table> tables, List<SubmittedRecord
 
         Bodies build() {
             return new Bodies(List.copyOf(documents), List.copyOf(tables), List.copyOf(records));
+        }
+
+        private static List<String> header(DocumentFormat format, String line) {
+            return cells(format, line).stream().map(name -> name.replaceFirst("^\\*+", "")).toList();
         }
 
         private static List<String> cells(DocumentFormat format, String line) {
