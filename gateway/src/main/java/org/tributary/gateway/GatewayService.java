@@ -47,8 +47,8 @@ import org.tributary.runtime.access.VerificationKeys;
 import org.tributary.runtime.commons.CommonsLog;
 
 /**
- * The gateway: publishes keys and policies, then opens the public port. The other services wait for what it publishes, so it
- * starts first and does not wait for them.
+ * The gateway: publishes keys and policies, then opens the public port. The other services wait for
+ * what it publishes, so it starts first and does not wait for them.
  */
 public final class GatewayService implements Service {
     private static final Logger LOGGER = LoggerFactory.getLogger(GatewayService.class);
@@ -58,7 +58,8 @@ public final class GatewayService implements Service {
     private final GatewaySettings settings;
     private final Users users;
     private final Clock clock = Clock.systemUTC();
-    private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PrometheusMeterRegistry meters =
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<GatewayVerticle> verticles = new ArrayList<>();
     private @Nullable Vertx vertx;
     private @Nullable AccessView view;
@@ -87,7 +88,8 @@ public final class GatewayService implements Service {
     @Override
     public void start() throws Exception {
         SigningKeys keys = SigningKeys.openOrCreate(settings.keys());
-        SchemaCatalog catalog = SchemaCatalog.of(CommonsLog.readDictionary(settings.kafka(), START));
+        SchemaCatalog catalog =
+                SchemaCatalog.of(CommonsLog.readDictionary(settings.kafka(), START));
         DocumentPublisher documents = new DocumentPublisher(settings.kafka(), catalog, keys, clock);
         publisher = documents;
         publish(documents, SignedDocument.JWKS, jwks(settings.issuer(), keys.publicKeys()));
@@ -96,7 +98,8 @@ public final class GatewayService implements Service {
         VerificationKeys anchor = VerificationKeys.parse(keys.publicKeys().toString());
         TokenVerifier verifier = new TokenVerifier(settings.issuer(), anchor, clock);
         TokenIssuer issuer = new TokenIssuer(keys, users, settings.issuer(), clock);
-        ApiKeys apiKeys = new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
+        ApiKeys apiKeys =
+                new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
         AccessView followed = AccessView.follow(settings.kafka(), catalog, anchor, apiKeys);
         view = followed;
         followed.awaitReady(START);
@@ -110,8 +113,12 @@ public final class GatewayService implements Service {
         listen(routes, verifier, followed);
     }
 
-    private static void publish(DocumentPublisher documents, String name, JsonNode body) throws Exception {
-        documents.publish(name, body).toCompletableFuture().get(START.toSeconds(), TimeUnit.SECONDS);
+    private static void publish(DocumentPublisher documents, String name, JsonNode body)
+            throws Exception {
+        documents
+                .publish(name, body)
+                .toCompletableFuture()
+                .get(START.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static ObjectNode jwks(String issuer, JWKSet keys) {
@@ -124,7 +131,8 @@ public final class GatewayService implements Service {
         return document;
     }
 
-    private void listen(RouteTable routes, TokenVerifier verifier, AccessView access) throws Exception {
+    private void listen(RouteTable routes, TokenVerifier verifier, AccessView access)
+            throws Exception {
         Vertx loops = Vertx.vertx();
         vertx = loops;
         int instances = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS);
@@ -132,7 +140,9 @@ public final class GatewayService implements Service {
         for (int i = 0; i < instances; i++) {
             GatewayVerticle verticle =
                     new GatewayVerticle(
-                            settings.httpHost(), port, client -> edge(loops, routes, verifier, access, client));
+                            settings.httpHost(),
+                            port,
+                            client -> edge(loops, routes, verifier, access, client));
             loops.deployVerticle(verticle).await(START.toSeconds(), TimeUnit.SECONDS);
             verticles.add(verticle);
         }
@@ -145,11 +155,19 @@ public final class GatewayService implements Service {
     }
 
     private Handler<HttpServerRequest> edge(
-            Vertx loops, RouteTable routes, TokenVerifier verifier, AccessView access, HttpClient client) {
+            Vertx loops,
+            RouteTable routes,
+            TokenVerifier verifier,
+            AccessView access,
+            HttpClient client) {
         return new Edge(
                 loops,
                 routes,
-                Map.of(Upstream.INGEST, settings.ingest(), Upstream.ACCESS_API, settings.accessApi()),
+                Map.of(
+                        Upstream.INGEST,
+                        settings.ingest(),
+                        Upstream.ACCESS_API,
+                        settings.accessApi()),
                 client,
                 verifier,
                 header -> username(access, header),
@@ -196,7 +214,9 @@ public final class GatewayService implements Service {
             try {
                 vertx.close().await(30, TimeUnit.SECONDS);
             } catch (Exception e) {
-                LOGGER.atWarn().addKeyValue("error", e.getMessage()).log("the public port did not close in time");
+                LOGGER.atWarn()
+                        .addKeyValue("error", e.getMessage())
+                        .log("the public port did not close in time");
             }
         }
         if (view != null) {

@@ -48,12 +48,21 @@ record GatewaySettings(
         return new GatewaySettings(
                 reader.text("HTTP_HOST", "127.0.0.1", "Address of the public port"),
                 reader.integer("HTTP_PORT", 8080, 0, 65_535, "Public port; 0 takes a free one"),
-                address(reader, "PUBLIC_URL", "Base address as clients reach it, without path; part of every token"),
+                address(
+                        reader,
+                        "PUBLIC_URL",
+                        "Base address as clients reach it, without path; part of every token"),
                 address(reader, "INGEST_URL", "Base address of ingest"),
                 address(reader, "ACCESS_API_URL", "Base address of access-api"),
-                Path.of(reader.text("KEYS", "Folder of the signing keys; made with a first key where it is empty")),
+                Path.of(
+                        reader.text(
+                                "KEYS",
+                                "Folder of the signing keys; made with a first key where it is empty")),
                 users(reader),
-                reader.duration("ACCESS_TOKEN_LIFETIME", "20m", "Life of an access token for which no other was asked"),
+                reader.duration(
+                        "ACCESS_TOKEN_LIFETIME",
+                        "20m",
+                        "Life of an access token for which no other was asked"),
                 KafkaSettings.read(reader));
     }
 
@@ -75,14 +84,19 @@ record GatewaySettings(
         try {
             URI uri = URI.create(text.replaceAll("/+$", ""));
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            if (http && uri.getHost() != null && uri.getRawPath().isEmpty() && uri.getRawQuery() == null) {
+            if (http
+                    && uri.getHost() != null
+                    && uri.getRawPath().isEmpty()
+                    && uri.getRawQuery() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // Said below, with the same words as for an address of the wrong form.
         }
         if (!text.isEmpty()) {
-            reader.fault("GATEWAY_%s is '%s': expected http(s)://host[:port] without path".formatted(name, text));
+            reader.fault(
+                    "GATEWAY_%s is '%s': expected http(s)://host[:port] without path"
+                            .formatted(name, text));
         }
         return URI.create("http://127.0.0.1");
     }

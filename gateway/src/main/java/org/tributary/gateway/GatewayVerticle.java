@@ -50,7 +50,9 @@ final class GatewayVerticle extends VerticleBase {
                                 .setConnectTimeout(5_000)
                                 .setIdleTimeout(SILENCE_SECONDS)
                                 .setMaxHeaderSize(HEADER_BYTES),
-                        new PoolOptions().setHttp1MaxSize(CONNECTIONS).setMaxWaitQueueSize(CONNECTIONS));
+                        new PoolOptions()
+                                .setHttp1MaxSize(CONNECTIONS)
+                                .setMaxWaitQueueSize(CONNECTIONS));
         server =
                 vertx.createHttpServer(
                                 new HttpServerOptions()
@@ -64,7 +66,9 @@ final class GatewayVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return server == null ? Future.succeededFuture() : server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
+        return server == null
+                ? Future.succeededFuture()
+                : server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS);
     }
 
     int port() {

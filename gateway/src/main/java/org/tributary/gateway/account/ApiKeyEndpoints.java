@@ -43,7 +43,11 @@ public final class ApiKeyEndpoints {
         ObjectNode json = object();
         ArrayNode ids = json.putArray("jtis");
         keys.list(username(call))
-                .forEach(key -> ids.addObject().put("jti", key.id()).put("exp", key.expiresAt().getEpochSecond()));
+                .forEach(
+                        key ->
+                                ids.addObject()
+                                        .put("jti", key.id())
+                                        .put("exp", key.expiresAt().getEpochSecond()));
         return Future.succeededFuture(Answer.json(200, json));
     }
 
@@ -56,7 +60,9 @@ public final class ApiKeyEndpoints {
                     .map(
                             created ->
                                     Answer.json(
-                                            200, object().put("key_id", created.id()).put("api_key", created.key())));
+                                            200,
+                                            object().put("key_id", created.id())
+                                                    .put("api_key", created.key())));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         }
@@ -85,7 +91,8 @@ public final class ApiKeyEndpoints {
             throw new Refusal(400, "Please provide an api_key in payload");
         }
         try {
-            return Future.succeededFuture(Answer.json(200, object().put("access_token", keys.exchange(key, life))));
+            return Future.succeededFuture(
+                    Answer.json(200, object().put("access_token", keys.exchange(key, life))));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         }
@@ -105,7 +112,8 @@ public final class ApiKeyEndpoints {
 
     /** Back on the event loop of the request. */
     private static <T> Future<T> future(CompletionStage<T> stage) {
-        Context context = Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
+        Context context =
+                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
         return Future.fromCompletionStage(stage, context);
     }
 }

@@ -29,9 +29,12 @@ public final class CurrentUser {
     public Future<Answer> answer(Call call) {
         VerifiedToken token = call.token();
         User user =
-                token == null || token.username() == null ? null : users.find(token.username()).orElse(null);
+                token == null || token.username() == null
+                        ? null
+                        : users.find(token.username()).orElse(null);
         if (user == null) {
-            return Future.failedFuture(new Refusal(401, "Authentication Error: the token speaks for no user"));
+            return Future.failedFuture(
+                    new Refusal(401, "Authentication Error: the token speaks for no user"));
         }
         Principal principal = view.verify(call.header("Authorization"));
         return Future.succeededFuture(Answer.json(200, describe(user, principal)));

@@ -75,7 +75,9 @@ public final class Discovery {
                 String pem = LINES.encodeToString(key.toRSAKey().toRSAPublicKey().getEncoded());
                 list.addArray()
                         .add(key.getKeyID())
-                        .add("-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n".formatted(pem));
+                        .add(
+                                "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                                        .formatted(pem));
             } catch (JOSEException e) {
                 throw new IllegalStateException("a key of the commons has no public half", e);
             }
@@ -93,7 +95,12 @@ public final class Discovery {
         put(json, "id_token_signing_alg_values_supported", List.of("RS256"));
         put(json, "token_endpoint_auth_methods_supported", List.of("client_secret_basic"));
         put(json, "scopes_supported", Scopes.OF_USERS);
-        put(json, "claims_supported", List.of("aud", "azp", "context", "exp", "iat", "iss", "jti", "pur", "scope", "sub"));
+        put(
+                json,
+                "claims_supported",
+                List.of(
+                        "aud", "azp", "context", "exp", "iat", "iss", "jti", "pur", "scope",
+                        "sub"));
         put(json, "id_token_encryption_alg_values_supported", List.of());
         put(json, "id_token_encryption_enc_values_supported", List.of());
         return json;

@@ -38,7 +38,9 @@ final class Fields {
             return new Fields(Map.of());
         }
         return new Fields(
-                type != null && type.startsWith("application/x-www-form-urlencoded") ? form(text) : json(text));
+                type != null && type.startsWith("application/x-www-form-urlencoded")
+                        ? form(text)
+                        : json(text));
     }
 
     private static Map<String, List<String>> form(String text) {
@@ -61,7 +63,9 @@ final class Fields {
     }
 
     private static List<String> words(String text) {
-        return Arrays.stream(text.trim().split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+        return Arrays.stream(text.trim().split("\\s+", -1))
+                .filter(word -> !word.isEmpty())
+                .toList();
     }
 
     private static Map<String, List<String>> json(String text) {

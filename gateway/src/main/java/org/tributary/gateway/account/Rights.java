@@ -26,7 +26,14 @@ public final class Rights {
 
     /** What stands for {@code *} where single methods are listed. */
     private static final List<String> ALL_METHODS =
-            List.of("create", "delete", "read", "read-storage", "update", "upload", "write-storage");
+            List.of(
+                    "create",
+                    "delete",
+                    "read",
+                    "read-storage",
+                    "update",
+                    "upload",
+                    "write-storage");
 
     private final AccessView view;
 
@@ -35,7 +42,10 @@ public final class Rights {
         this.view = view;
     }
 
-    /** {@code GET /authz/mapping}: of the caller only, whatever the query asks; without a token, of everybody. */
+    /**
+     * {@code GET /authz/mapping}: of the caller only, whatever the query asks; without a token, of
+     * everybody.
+     */
     public Future<Answer> mapping(Call call) {
         String authorization = call.header("Authorization");
         try {
@@ -43,20 +53,27 @@ public final class Rights {
             return Future.succeededFuture(Answer.json(200, mapping(principal)));
         } catch (AuthenticationException e) {
             return Future.succeededFuture(
-                    Answer.json(400, JsonNodeFactory.instance.textNode(String.valueOf(e.getMessage()))));
+                    Answer.json(
+                            400,
+                            JsonNodeFactory.instance.textNode(String.valueOf(e.getMessage()))));
         }
     }
 
     ObjectNode mapping(@Nullable Principal principal) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        view.mapping(principal).forEach((path, permissions) -> put(json.putArray(path), permissions));
+        view.mapping(principal)
+                .forEach((path, permissions) -> put(json.putArray(path), permissions));
         return json;
     }
 
     private static void put(ArrayNode list, Set<Permission> permissions) {
         permissions.stream()
                 .sorted(Comparator.comparing(Permission::service).thenComparing(Permission::method))
-                .forEach(p -> list.addObject().put("service", p.service()).put("method", p.method()));
+                .forEach(
+                        p ->
+                                list.addObject()
+                                        .put("service", p.service())
+                                        .put("method", p.method()));
     }
 
     /** Gen3's older form: methods by project code. */
@@ -67,7 +84,9 @@ public final class Rights {
                         (path, permissions) -> {
                             Matcher project = PROJECT.matcher(path);
                             if (project.matches()) {
-                                Set<String> own = methods.computeIfAbsent(project.group(1), code -> new TreeSet<>());
+                                Set<String> own =
+                                        methods.computeIfAbsent(
+                                                project.group(1), code -> new TreeSet<>());
                                 permissions.forEach(p -> own.addAll(methods(p)));
                             }
                         });

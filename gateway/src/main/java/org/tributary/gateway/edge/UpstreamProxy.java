@@ -2,7 +2,9 @@ package org.tributary.gateway.edge;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.RequestOptions;
 import io.vertx.httpproxy.Body;
 import io.vertx.httpproxy.HttpProxy;
 import io.vertx.httpproxy.ProxyContext;
@@ -31,8 +33,22 @@ final class UpstreamProxy implements ProxyInterceptor {
 
     static HttpProxy create(HttpClient client, URI origin, Target.Passed target) {
         return HttpProxy.reverseProxy(new ProxyOptions().setSupportWebSocket(false), client)
-                .origin(origin.getPort(), origin.getHost())
+                .origin(context -> open(client, origin))
                 .addInterceptor(new UpstreamProxy(target));
+    }
+
+    private static Future<HttpClientRequest> open(HttpClient client, URI origin) {
+        boolean tls = "https".equals(origin.getScheme());
+        int port = origin.getPort() >= 0 ? origin.getPort() : tls ? 443 : 80;
+        return client.request(new RequestOptions().setHost(origin.getHost()).setPort(port).setSsl(tls))
+                // Whoever waits for the answer hears of a failure too; this only keeps it from being an error in the log.
+                .onSuccess(
+                        request ->
+                                request.exceptionHandler(
+                                        failure ->
+                                                LOGGER.atDebug()
+                                                        .addKeyValue("error", failure.getMessage())
+                                                        .log("request to a service ended early")));
     }
 
     @Override

@@ -1,0 +1,245 @@
+package org.tributary.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.junit5.VertxExtension;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.tributary.gateway.edge.Admission;
+import org.tributary.gateway.edge.Route;
+import org.tributary.gateway.edge.Target;
+import org.tributary.gateway.token.TestKeys;
+
+/**
+ * Every row of the route table is asked by nobody, with a bad token, with an ordinary and with a
+ * session token.
+ */
+@ExtendWith(VertxExtension.class)
+class RouteAuthorizationTest {
+
+    /**
+     * What a route answers.
+     *
+     * @param sees service and path that get the request; null where the gateway answers
+     */
+    private record Row(
+            HttpMethod method,
+            String path,
+            int nobody,
+            int badToken,
+            int visitor,
+            int session,
+            @Nullable String sees) {}
+
+    private static Row open(String path) {
+        return new Row(HttpMethod.GET, path, 200, 200, 200, 200, null);
+    }
+
+    private static Row credentials(HttpMethod method, String path, int session) {
+        return new Row(method, path, 401, 401, 401, session, null);
+    }
+
+    private static Row service(HttpMethod method, String path, String sees) {
+        return new Row(method, path, 200, 200, 200, 200, sees);
+    }
+
+    private static final Map<String, Row> ROWS =
+            Map.ofEntries(
+                    Map.entry("status", open("/_status")),
+                    Map.entry("user-status", open("/user/_status")),
+                    Map.entry("user-version", open("/user/_version")),
+                    Map.entry(
+                            "user",
+                            new Row(HttpMethod.GET, "/user/user", 401, 401, 200, 200, null)),
+                    Map.entry("jwks", open("/user/.well-known/jwks")),
+                    Map.entry("root-jwks", open("/.well-known/jwks")),
+                    Map.entry("jwt-keys", open("/user/jwt/keys")),
+                    Map.entry("openid", open("/user/.well-known/openid-configuration")),
+                    Map.entry("root-openid", open("/.well-known/openid-configuration")),
+                    Map.entry("credentials", open("/user/credentials/")),
+                    Map.entry(
+                            "keys-list", credentials(HttpMethod.GET, "/user/credentials/api", 200)),
+                    Map.entry(
+                            "keys-list-cdis",
+                            credentials(HttpMethod.GET, "/user/credentials/cdis/", 200)),
+                    Map.entry(
+                            "keys-create",
+                            credentials(HttpMethod.POST, "/user/credentials/api", 200)),
+                    Map.entry(
+                            "keys-create-cdis",
+                            credentials(HttpMethod.POST, "/user/credentials/cdis/", 200)),
+                    Map.entry(
+                            "keys-delete",
+                            credentials(HttpMethod.DELETE, "/user/credentials/api/x", 404)),
+                    Map.entry(
+                            "keys-delete-cdis",
+                            credentials(HttpMethod.DELETE, "/user/credentials/cdis/x", 404)),
+                    // Without a key in the body nobody gets anything, whatever the header says.
+                    Map.entry(
+                            "keys-exchange",
+                            new Row(
+                                    HttpMethod.POST,
+                                    "/user/credentials/api/access_token",
+                                    400,
+                                    400,
+                                    400,
+                                    400,
+                                    null)),
+                    Map.entry(
+                            "keys-exchange-cdis",
+                            new Row(
+                                    HttpMethod.POST,
+                                    "/user/credentials/cdis/access_token",
+                                    400,
+                                    400,
+                                    400,
+                                    400,
+                                    null)),
+                    Map.entry(
+                            "mapping",
+                            new Row(HttpMethod.GET, "/authz/mapping", 200, 400, 200, 200, null)),
+                    Map.entry(
+                            "api-graphql",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/v0/submission/graphql",
+                                    "access-api /v0/submission/graphql")),
+                    Map.entry(
+                            "api-graphql-short",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/submission/graphql/",
+                                    "access-api /submission/graphql/")),
+                    Map.entry(
+                            "api-getschema",
+                            service(
+                                    HttpMethod.GET,
+                                    "/api/v0/submission/getschema",
+                                    "access-api /v0/submission/getschema")),
+                    Map.entry(
+                            "api-getschema-short",
+                            service(
+                                    HttpMethod.GET,
+                                    "/api/submission/getschema",
+                                    "access-api /submission/getschema")),
+                    Map.entry(
+                            "api-export",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/v0/submission/P/C/export",
+                                    "access-api /v0/submission/P/C/export")),
+                    Map.entry(
+                            "api-export-short",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/submission/P/C/export",
+                                    "access-api /submission/P/C/export")),
+                    Map.entry(
+                            "api-search",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/search/datasets?nodes=case",
+                                    "access-api /search/datasets?nodes=case")),
+                    Map.entry(
+                            "api-read",
+                            service(
+                                    HttpMethod.GET,
+                                    "/api/v0/submission/_dictionary/_all",
+                                    "access-api /v0/submission/_dictionary/_all")),
+                    Map.entry(
+                            "api-write",
+                            service(
+                                    HttpMethod.PUT,
+                                    "/api/v0/submission/P/C?x=1",
+                                    "ingest /v0/submission/P/C?x=1")),
+                    Map.entry(
+                            "peregrine-status",
+                            service(HttpMethod.GET, "/peregrine/_status", "access-api /_status")),
+                    Map.entry(
+                            "peregrine-version",
+                            service(
+                                    HttpMethod.GET,
+                                    "/peregrine/_version",
+                                    "access-api /_version")));
+
+    private TestCommons commons;
+
+    @BeforeEach
+    void start(Vertx vertx) {
+        commons = new TestCommons(vertx, false);
+    }
+
+    @AfterEach
+    void stop() {
+        commons.close();
+    }
+
+    @Test
+    void shouldHaveARowForEachRouteAndNoOther() {
+        assertThat(commons.routes.routes())
+                .extracting(Route::id)
+                .containsExactlyInAnyOrderElementsOf(ROWS.keySet());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> shouldAdmitAsTheTableSays() {
+        return commons.routes.routes().stream()
+                .map(route -> dynamicTest(route.id(), () -> check(route, ROWS.get(route.id()))));
+    }
+
+    private void check(Route route, Row row) {
+        assertThat(row).as("row for route %s", route.id()).isNotNull();
+        String expired = commons.token("visitor").replaceAll(".$", "");
+        Map<String, Integer> expected =
+                Map.of(
+                        "",
+                        row.nobody(),
+                        expired,
+                        row.badToken(),
+                        commons.token("visitor"),
+                        row.visitor(),
+                        TestKeys.session(commons.issuer, "visitor"),
+                        row.session());
+
+        expected.forEach(
+                (authorization, status) -> {
+                    commons.seen.clear();
+                    var response =
+                            commons.send(
+                                    row.method(),
+                                    row.path(),
+                                    authorization.isEmpty() ? null : authorization);
+
+                    assertThat(response.statusCode())
+                            .as("%s %s", row.method(), row.path())
+                            .isEqualTo(status);
+                    assertThat(
+                                    commons.seen.stream()
+                                            .map(s -> s.service().serviceName() + " " + s.uri())
+                                            .toList())
+                            .isEqualTo(row.sees() == null ? List.of() : List.of(row.sees()));
+                });
+    }
+
+    @Test
+    void shouldLeaveNoOwnRouteToAService() {
+        assertThat(commons.routes.routes())
+                .allSatisfy(
+                        route ->
+                                assertThat(route.target() instanceof Target.Passed)
+                                        .isEqualTo(
+                                                route.admission()
+                                                        instanceof Admission.ServiceDecides));
+    }
+}

@@ -1,0 +1,168 @@
+package org.tributary.gateway;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.client.HttpResponse;
+import io.vertx.ext.web.client.WebClient;
+import io.vertx.ext.web.client.WebClientOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.account.ApiKeyEndpoints;
+import org.tributary.gateway.account.CurrentUser;
+import org.tributary.gateway.account.Discovery;
+import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.RouteTable;
+import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.token.ApiKeys;
+import org.tributary.gateway.token.TestKeys;
+import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.gateway.users.Users;
+import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.TokenVerifier;
+
+/** The whole gateway over small services of the test, with documents in memory instead of Kafka. */
+final class TestCommons implements AutoCloseable {
+
+    /** What a service saw. */
+    record Seen(Upstream service, HttpMethod method, String uri, MultiMap headers) {}
+
+    final Vertx vertx;
+    final List<Seen> seen = new CopyOnWriteArrayList<>();
+    final WebClient client;
+    final TokenIssuer issuer;
+    final RouteTable routes;
+    final GatewayVerticle gateway;
+    private final Map<Upstream, HttpServer> services = new EnumMap<>(Upstream.class);
+
+    /** What a service does after it was noted that it saw a request. */
+    volatile BiConsumer<Upstream, HttpServerRequest> behaviour =
+            (service, request) -> request.response().end(service.serviceName());
+
+    TestCommons(Vertx vertx, boolean overTls) {
+        this.vertx = vertx;
+        Clock clock = Clock.systemUTC();
+        Users users =
+                Users.read(Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
+        TokenVerifier verifier = new TokenVerifier(TestKeys.ISSUER, TestKeys.publicKeys(), clock);
+        AccessView view =
+                AccessView.of(
+                        TestKeys.document(JsonNodeFactory.instance.objectNode()),
+                        users.policyDocument(),
+                        clock);
+        issuer = new TokenIssuer(TestKeys.KEYS, users, TestKeys.ISSUER, clock);
+        ApiKeys keys =
+                new ApiKeys(
+                        issuer,
+                        verifier,
+                        (name, body) -> CompletableFuture.completedStage(null),
+                        Duration.ofMinutes(20),
+                        clock);
+        routes =
+                GatewayRoutes.table(
+                        new Discovery(TestKeys.ISSUER, TestKeys.KEYS.publicKeys()),
+                        new CurrentUser(users, view),
+                        new Rights(view),
+                        new ApiKeyEndpoints(keys, TestKeys.ISSUER),
+                        "1.2.3");
+        Map<Upstream, URI> origins = new EnumMap<>(Upstream.class);
+        for (Upstream service : Upstream.values()) {
+            origins.put(service, start(service));
+        }
+        gateway =
+                new GatewayVerticle(
+                        "127.0.0.1",
+                        0,
+                        http ->
+                                new Edge(
+                                        vertx,
+                                        routes,
+                                        origins,
+                                        http,
+                                        verifier,
+                                        header -> username(view, header),
+                                        new SimpleMeterRegistry(),
+                                        overTls));
+        vertx.deployVerticle(gateway).await();
+        client =
+                WebClient.create(
+                        vertx,
+                        new WebClientOptions()
+                                .setDefaultHost("127.0.0.1")
+                                .setDefaultPort(gateway.port())
+                                .setFollowRedirects(false));
+    }
+
+    private static Optional<String> username(AccessView view, String header) {
+        try {
+            return Optional.ofNullable(view.verify(header).username());
+        } catch (AuthenticationException e) {
+            return Optional.empty();
+        }
+    }
+
+    private URI start(Upstream service) {
+        HttpServer server =
+                vertx.createHttpServer(
+                                new HttpServerOptions()
+                                        .setMaxInitialLineLength(65_536)
+                                        .setMaxHeaderSize(131_072))
+                        .requestHandler(
+                                request -> {
+                                    seen.add(
+                                            new Seen(
+                                                    service,
+                                                    request.method(),
+                                                    request.uri(),
+                                                    MultiMap.caseInsensitiveMultiMap()
+                                                            .addAll(request.headers())));
+                                    behaviour.accept(service, request);
+                                })
+                        .listen(0, "127.0.0.1")
+                        .await();
+        services.put(service, server);
+        return URI.create("http://127.0.0.1:" + server.actualPort());
+    }
+
+    void stop(Upstream service) {
+        HttpServer server = services.get(service);
+        if (server != null) {
+            server.close().await();
+        }
+    }
+
+    String token(String user) {
+        return "Bearer " + issuer.accessToken(user, Duration.ofMinutes(5));
+    }
+
+    HttpResponse<io.vertx.core.buffer.Buffer> send(
+            HttpMethod method, String uri, @Nullable String authorization) {
+        var request = client.request(method, uri);
+        if (authorization != null) {
+            request.putHeader("Authorization", authorization);
+        }
+        return request.send().await();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}
