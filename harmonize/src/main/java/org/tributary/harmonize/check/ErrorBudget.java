@@ -32,7 +32,27 @@ final class ErrorBudget {
         for (EntityError error : errors.subList(0, Math.min(ERRORS, errors.size()))) {
             kept.add(shortened(error));
         }
-        return CheckedRecord.newBuilder(record).setErrors(kept).build();
+        return withErrors(record, kept);
+    }
+
+    /** A record with errors has neither properties nor links. */
+    private static CheckedRecord withErrors(CheckedRecord record, List<EntityError> errors) {
+        return new CheckedRecord(
+                record.getDocument(),
+                record.getIndex(),
+                record.getLine(),
+                record.getType(),
+                record.getId(),
+                record.getSubmitterId(),
+                record.getProjectId(),
+                record.getKeys(),
+                record.getProperties(),
+                record.getCleared(),
+                record.getLinks(),
+                record.getClearedLinks(),
+                errors,
+                record.getHarmonized(),
+                record.getRefusal());
     }
 
     private static int size(EntityError error) {
@@ -43,6 +63,7 @@ final class ErrorBudget {
     private static EntityError shortened(EntityError error) {
         String message = error.getMessage();
         String start = message.length() <= MESSAGE ? message : message.substring(0, MESSAGE) + "…";
-        return EntityError.newBuilder(error).setMessage(start).setExpected(null).build();
+        return new EntityError(
+                error.getKeys(), start, error.getType(), error.getColumn(), error.getValue(), null);
     }
 }
