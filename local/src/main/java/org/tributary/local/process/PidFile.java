@@ -58,7 +58,7 @@ public final class PidFile {
     }
 
     /** Waits for a process that lost its parent to end by its lifeline, then ends it by force. */
-    void endLeftover() {
+    public void endLeftover() {
         running().ifPresent(this::end);
     }
 
@@ -74,7 +74,7 @@ public final class PidFile {
         }
     }
 
-    void remove() {
+    public void remove() {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {

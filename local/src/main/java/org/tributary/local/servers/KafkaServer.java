@@ -13,6 +13,7 @@ import org.apache.kafka.common.Uuid;
 import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
+import org.tributary.local.process.HttpProbe;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.JvmCommand;
 import org.tributary.local.process.JvmRun;
@@ -110,7 +111,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public boolean ready(DataFolder folder) {
-        if (!Probe.listens(folder.port(Port.KAFKA))) {
+        if (!HttpProbe.listens(folder.port(Port.KAFKA))) {
             return false;
         }
         try (var admin = admin(folder)) {

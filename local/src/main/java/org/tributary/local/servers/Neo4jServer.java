@@ -8,6 +8,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.exceptions.Neo4jException;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
+import org.tributary.local.process.HttpProbe;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.JvmCommand;
 
@@ -74,7 +75,7 @@ public final class Neo4jServer implements Server {
     @Override
     public boolean ready(DataFolder folder) {
         int port = folder.port(Port.NEO4J);
-        if (!Probe.listens(port)) {
+        if (!HttpProbe.listens(port)) {
             return false;
         }
         var auth = AuthTokens.basic("neo4j", folder.secret(PASSWORD));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
+import org.tributary.local.process.HttpProbe;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.JvmCommand;
 
@@ -66,6 +67,6 @@ public final class RegistryServer implements Server {
     @Override
     public boolean ready(DataFolder folder) {
         int port = folder.port(Port.REGISTRY);
-        return Probe.listens(port) && Probe.status(port, CONFLUENT_API + "/subjects") == OK;
+        return HttpProbe.listens(port) && HttpProbe.status(port, CONFLUENT_API + "/subjects") == OK;
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
+import org.tributary.local.process.HttpProbe;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.JvmCommand;
 
@@ -74,7 +75,7 @@ public final class S3Server implements Server {
     @Override
     public boolean ready(DataFolder folder) {
         int port = folder.port(Port.S3);
-        return Probe.listens(port) && Probe.status(port, "/" + BUCKET) == FORBIDDEN;
+        return HttpProbe.listens(port) && HttpProbe.status(port, "/" + BUCKET) == FORBIDDEN;
     }
 
     private static final String LOGGING =

@@ -3,11 +3,11 @@ package org.tributary.local.servers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.local.data.CommonsFault;
@@ -15,6 +15,7 @@ import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.FreePorts;
 import org.tributary.local.process.ChildJvm;
 import org.tributary.local.process.Installation;
+import org.tributary.local.process.PidFile;
 
 /** Running backing servers, started side by side. Closing stops them side by side. */
 public final class Servers implements AutoCloseable {
@@ -25,7 +26,9 @@ public final class Servers implements AutoCloseable {
 
     private final DataFolder folder;
     private final Installation installation;
+    private final Map<String, CompletableFuture<Void>> starts = new ConcurrentHashMap<>();
     private final List<Running> running = new ArrayList<>();
+    private boolean closed;
 
     /** A server and its process. */
     public record Running(Server server, ChildJvm process) {}
@@ -36,16 +39,29 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
+     * Begins to start servers, side by side, and returns at once; {@link #await} tells when they serve.
+     *
+     * @throws CommonsFault where a port is taken
+     */
+    public static Servers begin(List<Server> selection, DataFolder folder, Installation installation) {
+        selection.forEach(server -> PidFile.of(folder, server.name()).endLeftover());
+        selection.forEach(server -> checkPorts(server, folder));
+        var servers = new Servers(folder, installation);
+        selection.forEach(servers::submit);
+        return servers;
+    }
+
+    /**
      * Starts servers and returns once all serve.
      *
-     * @throws CommonsFault where a port is taken or a server does not start; those that did are
-     *     stopped again
+     * @throws CommonsFault where a port is taken or a server does not start; those that did are stopped again
      */
-    public static Servers start(
-            List<Server> selection, DataFolder folder, Installation installation) {
-        var servers = new Servers(folder, installation);
+    public static Servers start(List<Server> selection, DataFolder folder, Installation installation) {
+        var servers = begin(selection, folder, installation);
         try {
-            servers.startAll(selection);
+            for (var server : selection) {
+                servers.await(server.name());
+            }
             return servers;
         } catch (CommonsFault e) {
             servers.close();
@@ -53,31 +69,46 @@ public final class Servers implements AutoCloseable {
         }
     }
 
-    private void startAll(List<Server> selection) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var starts = new ExecutorCompletionService<@Nullable Void>(threads);
-            selection.forEach(server -> starts.submit(() -> startOne(server), null));
-            try {
-                for (int ended = 0; ended < selection.size(); ended++) {
-                    await(starts.take());
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CommonsFault("start was interrupted", e);
-            } finally {
-                // The first failure ends the waiting of the others.
-                threads.shutdownNow();
-            }
+    private void submit(Server server) {
+        var started =
+                CompletableFuture.runAsync(
+                        () -> startOne(server), command -> Thread.ofVirtual().name(server.name()).start(command));
+        starts.put(server.name(), started);
+        started.whenComplete(
+                (_, failure) -> {
+                    if (failure != null) {
+                        // The first failure ends every wait.
+                        starts.values().forEach(other -> other.completeExceptionally(failure));
+                    }
+                });
+    }
+
+    /**
+     * Waits until a server serves.
+     *
+     * @throws CommonsFault where it, or another one before it, did not start
+     */
+    public void await(String server) {
+        var start = starts.get(server);
+        if (start == null) {
+            throw new IllegalArgumentException("no server " + server + " was begun");
+        }
+        try {
+            start.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof CommonsFault fault
+                    ? fault
+                    : new CommonsFault(server + " did not start: " + e.getCause(), e);
         }
     }
 
-    private static void await(Future<?> start) throws InterruptedException {
-        try {
-            start.get();
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof CommonsFault fault
-                    ? fault
-                    : new CommonsFault("start failed: " + e.getCause(), e);
+    private static void checkPorts(Server server, DataFolder folder) {
+        for (var port : server.ports()) {
+            if (!FreePorts.free(folder.port(port))) {
+                throw new CommonsFault(
+                        "port %d of %s is in use by another process"
+                                .formatted(folder.port(port), server.name()));
+            }
         }
     }
 
@@ -95,17 +126,14 @@ public final class Servers implements AutoCloseable {
     }
 
     private ChildJvm launch(Server server) {
-        for (var port : server.ports()) {
-            if (!FreePorts.free(folder.port(port))) {
-                throw new CommonsFault(
-                        "port %d of %s is in use by another process"
-                                .formatted(folder.port(port), server.name()));
-            }
-        }
         server.prepare(folder, installation);
         var process = ChildJvm.start(server.command(folder, installation), installation, folder);
         synchronized (running) {
             running.add(new Running(server, process));
+            if (closed) {
+                process.close();
+                throw new CommonsFault(server.name() + " is stopped before it was ready");
+            }
         }
         return process;
     }
@@ -172,6 +200,7 @@ public final class Servers implements AutoCloseable {
         synchronized (running) {
             ended = List.copyOf(running);
             running.clear();
+            closed = true;
         }
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             ended.forEach(one -> threads.execute(one.process()::close));

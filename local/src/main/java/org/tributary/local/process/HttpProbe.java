@@ -1,4 +1,4 @@
-package org.tributary.local.servers;
+package org.tributary.local.process;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,15 +11,15 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks whether somebody listens and what they answer; never throws because nobody does. */
-final class Probe {
+public final class HttpProbe {
 
     private static final int CONNECT_MS = 500;
     private static final Duration ANSWER = Duration.ofSeconds(2);
 
-    private Probe() {}
+    private HttpProbe() {}
 
     /** Whether the port of 127.0.0.1 accepts connections. */
-    static boolean listens(int port) {
+    public static boolean listens(int port) {
         try (var socket = new Socket()) {
             socket.connect(
                     new InetSocketAddress(InetAddress.getLoopbackAddress(), port), CONNECT_MS);
@@ -30,7 +30,7 @@ final class Probe {
     }
 
     /** Status of a GET on 127.0.0.1, 0 where there is no answer. */
-    static int status(int port, String path) {
+    public static int status(int port, String path) {
         try (var client = HttpClient.newBuilder().connectTimeout(ANSWER).build()) {
             var request =
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))

@@ -1,0 +1,109 @@
+package org.tributary.local.commons;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.tributary.gateway.token.SigningKeys;
+import org.tributary.local.data.DataFolder;
+import org.tributary.local.data.Port;
+import org.tributary.local.servers.Addresses;
+
+/**
+ * The settings of each service in a data folder, as environment variables: the same names as in
+ * {@code docker-compose.yml}, which a test holds against these.
+ *
+ * @param port of the gateway
+ */
+public record ServiceEnvironment(DataFolder folder, int port) {
+
+    /** Base address as clients reach it. By number, because Gen3's SDK treats {@code localhost} in its own way. */
+    public String publicUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** Folder of the gateway's signing keys. */
+    public Path keys() {
+        return folder.root().resolve("keys");
+    }
+
+    /** File of users and policies. */
+    public Path users() {
+        return folder.root().resolve("users.yaml");
+    }
+
+    /** Settings of a service without its management port. */
+    public Map<String, String> of(ServiceKind kind) {
+        var settings = new TreeMap<String, String>();
+        var at = new Addresses(folder);
+        kafka(settings, at, kind);
+        switch (kind) {
+            case GATEWAY -> {
+                settings.put("HTTP_PORT", Integer.toString(port));
+                settings.put("PUBLIC_URL", publicUrl());
+                settings.put("INGEST_URL", local(Port.INGEST_HTTP));
+                settings.put("ACCESS_API_URL", local(Port.ACCESS_API_HTTP));
+                settings.put("KEYS", keys().toString());
+                settings.put("USERS", users().toString());
+            }
+            case INGEST -> {
+                settings.put("HTTP_PORT", port(Port.INGEST_HTTP));
+                s3(settings, at);
+                access(settings);
+            }
+            case HARMONIZE -> settings.put("STATE", folder.folder("harmonize").toString());
+            case GRAPH_LOADER -> neo4j(settings, at);
+            case ACCESS_API -> {
+                settings.put("HTTP_PORT", port(Port.ACCESS_API_HTTP));
+                neo4j(settings, at);
+                access(settings);
+            }
+        }
+        var named = new TreeMap<String, String>();
+        settings.forEach((name, value) -> named.put(kind.prefix() + name, value));
+        return named;
+    }
+
+    /** Every port that a service of the local commons listens on. */
+    List<Integer> ports(ServiceKind kind) {
+        int management = folder.port(kind.managementPort());
+        return switch (kind) {
+            case GATEWAY -> List.of(management, port);
+            case INGEST -> List.of(management, folder.port(Port.INGEST_HTTP));
+            case ACCESS_API -> List.of(management, folder.port(Port.ACCESS_API_HTTP));
+            case HARMONIZE, GRAPH_LOADER -> List.of(management);
+        };
+    }
+
+    private static void kafka(Map<String, String> settings, Addresses at, ServiceKind kind) {
+        var kafka = at.kafka(kind.user());
+        settings.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        settings.put("KAFKA_USERNAME", kind.user().username());
+        settings.put("KAFKA_PASSWORD", at.folder().secret(kind.user().secretName()));
+    }
+
+    private static void neo4j(Map<String, String> settings, Addresses at) {
+        settings.put("NEO4J_URI", at.neo4jUri());
+        settings.put("NEO4J_USERNAME", at.neo4jUsername());
+        settings.put("NEO4J_PASSWORD", at.neo4jPassword().value());
+    }
+
+    private static void s3(Map<String, String> settings, Addresses at) {
+        settings.put("S3_ENDPOINT", at.s3Endpoint());
+        settings.put("S3_BUCKET", at.s3Bucket());
+        settings.put("S3_ACCESS_KEY", at.s3AccessKey());
+        settings.put("S3_SECRET_KEY", at.s3SecretKey().value());
+    }
+
+    private void access(Map<String, String> settings) {
+        settings.put("ACCESS_JWKS", keys().resolve(SigningKeys.PUBLIC_FILE).toString());
+    }
+
+    private String port(Port service) {
+        return Integer.toString(folder.port(service));
+    }
+
+    private String local(Port service) {
+        return "http://127.0.0.1:" + folder.port(service);
+    }
+}
