@@ -62,8 +62,14 @@ public final class RawBench {
      * @throws IllegalArgumentException where the dictionary has no such type, or it links to
      *     nothing
      */
-    public RawBench(Driver driver, Dictionary dictionary, String type, Consumer<String> progress) {
+    public RawBench(
+            Driver driver,
+            Dictionary dictionary,
+            String type,
+            int parents,
+            Consumer<String> progress) {
         this.driver = driver;
+        this.parents = parents;
         this.progress = progress;
         var names = GraphNames.of(dictionary);
         var node =
