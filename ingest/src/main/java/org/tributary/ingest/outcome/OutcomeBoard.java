@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.SubmissionOutcome;
 
 /**
@@ -77,7 +77,7 @@ public final class OutcomeBoard {
     }
 
     /** A page of an answer stands at this offset; the first one counts. */
-    synchronized void page(long transactionId, long offset) {
+    public synchronized void page(long transactionId, long offset) {
         var entry = entry(transactionId);
         if (entry.firstPage < 0) {
             entry.firstPage = offset;
@@ -85,7 +85,7 @@ public final class OutcomeBoard {
     }
 
     /** The verdict on a transaction. */
-    void outcome(SubmissionOutcome outcome) {
+    public void outcome(SubmissionOutcome outcome) {
         CompletableFuture<Verdict> verdict;
         long firstPage;
         synchronized (this) {
@@ -97,7 +97,7 @@ public final class OutcomeBoard {
     }
 
     /** The graph has reached this sequence of a project. */
-    void loaded(String projectId, long sequence) {
+    public void loaded(String projectId, long sequence) {
         var reached = new ArrayList<CompletableFuture<Void>>();
         synchronized (this) {
             loaded.merge(projectId, sequence, Math::max);
@@ -171,9 +171,9 @@ public final class OutcomeBoard {
         }
     }
 
-    private static CompletableFuture<Verdict> failed(
-            long transactionId, @Nullable Throwable error) {
+    private static CompletableFuture<Verdict> failed(long transactionId, Throwable error) {
+        var cause = error instanceof CompletionException ? error.getCause() : error;
         return CompletableFuture.failedFuture(
-                error instanceof TimeoutException ? new NoVerdictException(transactionId) : error);
+                cause instanceof TimeoutException ? new NoVerdictException(transactionId) : error);
     }
 }
