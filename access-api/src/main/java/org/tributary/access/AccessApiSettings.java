@@ -83,7 +83,7 @@ record AccessApiSettings(
                                 65_536,
                                 "Largest body of a request, in KiB"));
         var kafka = KafkaSettings.read(reader);
-        var jwks = reader.file("JWKS", "File with the gateway's public keys (JWKS)");
+        var jwks = reader.file("ACCESS_JWKS", "File with the gateway's public keys (JWKS)");
         return new AccessApiSettings(
                 http, kafka, jwks, graph(reader), limits(reader), startTimeout(reader));
     }
