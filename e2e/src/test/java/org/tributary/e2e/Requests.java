@@ -1,0 +1,126 @@
+package org.tributary.e2e;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** HTTP requests of one user, as a test writes them. */
+final class Requests {
+
+    static final String TSV = "text/tab-separated-values";
+    static final String JSON = "application/json";
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final Duration LIMIT = Duration.ofMinutes(10);
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String base;
+    private final String token;
+
+    Requests(String base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    /** Status and JSON of an answer. */
+    record Answer(int status, JsonNode json) {
+
+        String message() {
+            return json.path("message").asText();
+        }
+    }
+
+    /** Creates a program and a project of the same accession numbers. */
+    void project(String program, String code) {
+        expect(
+                200,
+                put(
+                        "",
+                        JSON,
+                        """
+                        {"type": "program", "name": "%s", "dbgap_accession_number": "%s"}
+                        """
+                                .formatted(program, program)));
+        expect(
+                200,
+                put(
+                        program,
+                        JSON,
+                        """
+                        {"type": "project", "code": "%s", "name": "%s", "dbgap_accession_number": "%s"}
+                        """
+                                .formatted(code, code, code)));
+    }
+
+    static Answer expect(int status, Answer answer) {
+        if (answer.status() != status) {
+            throw new AssertionError(
+                    "expected status %d, got %d: %s"
+                            .formatted(status, answer.status(), answer.json()));
+        }
+        return answer;
+    }
+
+    Answer put(String path, String contentType, String body) {
+        return send("PUT", path, contentType, BodyPublishers.ofString(body));
+    }
+
+    Answer send(
+            String method, String path, String contentType, BodyPublisher body, String... headers) {
+        var request =
+                request("/api/v0/submission/" + path)
+                        .header("Content-Type", contentType)
+                        .method(method, body);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request.build());
+    }
+
+    /** Data of a GraphQL query that is expected to succeed. */
+    JsonNode query(String graphql) {
+        var body = MAPPER.createObjectNode().put("query", graphql).toString();
+        var answer = send("POST", "graphql", JSON, BodyPublishers.ofString(body));
+        return expect(200, answer).json().path("data");
+    }
+
+    /** Number of records of a type in a project. */
+    long count(String type, String projectId) {
+        return query("{ n: _%s_count(project_id: \"%s\") }".formatted(type, projectId))
+                .path("n")
+                .asLong(-1);
+    }
+
+    /** A GET below the gateway's root. */
+    Answer get(String path) {
+        return answer(request(path).GET().build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(LIMIT)
+                .header("Authorization", "bearer " + token);
+    }
+
+    private Answer answer(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
+            var json = MAPPER.readTree(response.body());
+            return new Answer(response.statusCode(), json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+package org.tributary.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.tributary.local.commons.Commons;
+import org.tributary.local.commons.CommonsOptions;
+
+/**
+ * Gives tests a running commons with the shipped dictionary: one for the whole run, so test classes make projects of their
+ * own. A test that needs another dictionary or separate processes starts its own with {@link #start}.
+ */
+public final class Stack implements ParameterResolver {
+
+    private static final String KEY = "commons";
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Site.class;
+    }
+
+    @Override
+    public Site resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .getOrComputeIfAbsent(KEY, _ -> start(UnaryOperator.identity()), Site.class);
+    }
+
+    /** Starts a commons in a new data folder below the build's; closing it removes the folder. */
+    static Site start(UnaryOperator<CommonsOptions> options) {
+        try {
+            var data = Files.createTempDirectory(Path.of("target"), "commons").toAbsolutePath();
+            return restart(data, options);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Starts a commons over data that is there. */
+    static Site restart(Path data, UnaryOperator<CommonsOptions> options) {
+        var commons = Commons.start(options.apply(CommonsOptions.of(data, freePort())));
+        return new Site(commons, data);
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

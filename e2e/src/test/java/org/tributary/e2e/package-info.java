@@ -1,0 +1,3 @@
+/** Journeys over HTTP through the gateway of a real commons. */
+@org.jspecify.annotations.NullMarked
+package org.tributary.e2e;
