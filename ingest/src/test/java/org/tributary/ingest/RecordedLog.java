@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.SubmissionChunk;
 import org.tributary.ingest.log.EventLog;
 import org.tributary.ingest.refusal.RefusedException;
@@ -32,7 +33,7 @@ public final class RecordedLog implements EventLog {
     }
 
     @Override
-    public long append(String key, SpecificRecord command) {
+    public long append(String key, SpecificRecord command, @Nullable String traceparent) {
         long offset;
         synchronized (this) {
             offset = 100 + commands.size();
@@ -44,7 +45,7 @@ public final class RecordedLog implements EventLog {
 
     @Override
     public void appendLater(String key, SpecificRecord command) {
-        append(key, command);
+        append(key, command, null);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.tributary.ingest.log;
 
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.StringSerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.Topics;
@@ -64,9 +66,9 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     @Override
-    public long append(String key, SpecificRecord command) {
+    public long append(String key, SpecificRecord command, @Nullable String traceparent) {
         try {
-            return commands.send(record(key, command)).get().offset();
+            return commands.send(record(key, command, traceparent)).get().offset();
         } catch (ExecutionException | KafkaException e) {
             throw unavailable(e);
         } catch (InterruptedException e) {
@@ -79,7 +81,7 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     public void appendLater(String key, SpecificRecord command) {
         try {
             commands.send(
-                    record(key, command),
+                    record(key, command, null),
                     (_, error) -> {
                         if (error != null) {
                             LOGGER.atWarn().setCause(error).log("command was not written");
@@ -111,8 +113,12 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
     }
 
     private static ProducerRecord<String, GenericContainer> record(
-            String key, SpecificRecord command) {
-        return new ProducerRecord<>(Topics.COMMANDS.name(), key, command);
+            String key, SpecificRecord command, @Nullable String traceparent) {
+        var event = new ProducerRecord<String, GenericContainer>(Topics.COMMANDS.name(), key, command);
+        if (traceparent != null) {
+            event.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
+        }
+        return event;
     }
 
     private static RefusedException unavailable(Throwable cause) {

@@ -84,6 +84,6 @@ public record RegistrationRoutes(
                         text.text((_, _, _) -> {}),
                         new TableCells(type));
         var keyed = command.apply(document);
-        return log.append(keyed.key(), keyed.command());
+        return log.append(keyed.key(), keyed.command(), RequestFacts.traceparent(request));
     }
 }

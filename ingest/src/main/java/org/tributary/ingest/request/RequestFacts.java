@@ -1,10 +1,12 @@
 package org.tributary.ingest.request;
 
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.DocumentFormat;
@@ -16,6 +18,8 @@ import org.tributary.runtime.access.Principal;
 public final class RequestFacts {
 
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final Pattern TRACEPARENT =
+            Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private final String origin;
@@ -59,6 +63,17 @@ public final class RequestFacts {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 context.request().path(),
                 "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")));
+    }
+
+    /** The trace that the request belongs to; a new one where it names none. */
+    public static String traceparent(HttpServerRequest request) {
+        var sent = request.getHeader("traceparent");
+        if (sent != null && TRACEPARENT.matcher(sent).matches()) {
+            return sent;
+        }
+        var random = ThreadLocalRandom.current();
+        return "00-%016x%016x-%016x-01"
+                .formatted(random.nextLong(1, Long.MAX_VALUE), random.nextLong(), random.nextLong(1, Long.MAX_VALUE));
     }
 
     /** {@code ?async=true}; 400 for anything that is no boolean (contract B.2). */

@@ -56,6 +56,7 @@ final class SubmissionHandler implements Handler<RoutingContext> {
                 with.facts().describe(context, principal, !async),
                 new SubmissionScope(
                         program, project, program + "-" + project, role, dryRun, bulk, async),
+                RequestFacts.traceparent(request),
                 bulk ? DocumentFormat.JSON : RequestFacts.format(request.getHeader("Content-Type")),
                 encoding,
                 request.getHeader("X-Document-Name"));

@@ -47,6 +47,7 @@ final class SubmissionWriter implements RecordSink {
 
     private final Request request;
     private final SubmissionScope scope;
+    private final String traceparent;
     private final EventLog log;
     private final Capacity capacity;
     private final Duration heartbeat;
@@ -67,11 +68,13 @@ final class SubmissionWriter implements RecordSink {
     SubmissionWriter(
             Request request,
             SubmissionScope scope,
+            String traceparent,
             EventLog log,
             Capacity capacity,
             Duration heartbeat) {
         this.request = request;
         this.scope = scope;
+        this.traceparent = traceparent;
         this.log = log;
         this.capacity = capacity;
         this.heartbeat = heartbeat;
@@ -127,13 +130,15 @@ final class SubmissionWriter implements RecordSink {
         if (isOpen()) {
             log.append(
                     scope.getProjectId(),
-                    new SubmissionSealed(transactionId, chunks, count, documents));
+                    new SubmissionSealed(transactionId, chunks, count, documents),
+                    null);
             return transactionId;
         }
         return log.append(
                 scope.getProjectId(),
                 new SubmissionWhole(
-                        request, scope, documents, List.copyOf(tables.values()), records));
+                        request, scope, documents, List.copyOf(tables.values()), records),
+                traceparent);
     }
 
     /** Ends an open submission that did not become whole; nothing of it is kept. */
@@ -142,7 +147,7 @@ final class SubmissionWriter implements RecordSink {
             return;
         }
         try {
-            log.append(scope.getProjectId(), new SubmissionAborted(transactionId, reason));
+            log.append(scope.getProjectId(), new SubmissionAborted(transactionId, reason), null);
         } catch (RefusedException e) {
             LOGGER.atWarn()
                     .addKeyValue("transactionId", transactionId)
@@ -179,7 +184,10 @@ final class SubmissionWriter implements RecordSink {
         capacity.beginLarge();
         try {
             transactionId =
-                    log.append(scope.getProjectId(), new SubmissionOpened(request, scope));
+                    log.append(
+                            scope.getProjectId(),
+                            new SubmissionOpened(request, scope),
+                            traceparent);
             lastCommand = System.nanoTime();
         } finally {
             if (!isOpen()) {

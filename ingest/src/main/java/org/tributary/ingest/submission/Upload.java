@@ -16,12 +16,14 @@ import org.tributary.ingest.refusal.RefusedException;
 /**
  * One request's way from its first byte to its last command, straight down on a thread of its own.
  *
+ * @param traceparent trace context of the request
  * @param contentEncoding as in the header
  * @param documentName as in the header {@code X-Document-Name}
  */
 record Upload(
         Request request,
         SubmissionScope scope,
+        String traceparent,
         DocumentFormat format,
         @Nullable String contentEncoding,
         @Nullable String documentName) {
@@ -38,7 +40,12 @@ record Upload(
     long run(BytePipe pipe, Workshop workshop) throws IOException {
         var writer =
                 new SubmissionWriter(
-                        request, scope, workshop.log(), workshop.capacity(), workshop.heartbeat());
+                        request,
+                        scope,
+                        traceparent,
+                        workshop.log(),
+                        workshop.capacity(),
+                        workshop.heartbeat());
         var texts =
                 new Texts(
                         writer, workshop.archive(), scope.getProjectId(), request.getRequestId());
