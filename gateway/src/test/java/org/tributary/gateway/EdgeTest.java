@@ -15,6 +15,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -385,6 +390,20 @@ class EdgeTest {
             var response = commons.client.put("/api/v0/submission/P/C").sendBuffer(body).await();
 
             assertThat(response.bodyAsString()).isEqualTo("received " + 48L * MIB);
+        }
+
+        /** The JDK's client asks for HTTP/2 and sends no length where it does not know it. */
+        @Test
+        void shouldTakeBodiesOfUnknownLengthFromTheJdkClient() throws IOException, InterruptedException {
+            commons.behaviour = (service, request) -> countAndAnswer(request);
+            URI uri = URI.create("http://127.0.0.1:" + commons.gateway.port() + "/api/v0/submission/P/C");
+            BodyPublisher body = BodyPublishers.fromPublisher(BodyPublishers.ofByteArray(new byte[3 * MIB]));
+
+            try (java.net.http.HttpClient jdk = java.net.http.HttpClient.newHttpClient()) {
+                var response = jdk.send(HttpRequest.newBuilder(uri).PUT(body).build(), BodyHandlers.ofString());
+
+                assertThat(response.body()).isEqualTo("received " + 3L * MIB);
+            }
         }
 
         @Test

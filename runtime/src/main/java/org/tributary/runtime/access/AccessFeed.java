@@ -52,7 +52,6 @@ public final class AccessFeed implements AutoCloseable {
             AccessListener listener) {
         this.properties = new HashMap<>(kafka.clientProperties());
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        this.properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "access-view");
         this.properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         this.documents = new RegistrySerdes(catalog).deserializer(AccessDocument.class);
         this.anchor = anchor;

@@ -68,11 +68,15 @@ public final class TokenVerifier {
         if (authorization == null) {
             throw new AuthenticationException(Reason.MISSING);
         }
-        String[] parts = authorization.trim().split("\\s+", -1);
-        if (parts.length != 2 || !parts[0].equalsIgnoreCase("bearer")) {
+        String header = authorization.strip();
+        int blank = header.indexOf(' ');
+        String token = blank < 0 ? "" : header.substring(blank + 1).stripLeading();
+        if (token.isEmpty()
+                || token.indexOf(' ') >= 0
+                || !header.substring(0, blank).equalsIgnoreCase("bearer")) {
             throw new AuthenticationException(Reason.MALFORMED);
         }
-        return parts[1];
+        return token;
     }
 
     /** The identity of an access token with scope {@code openid}. */
