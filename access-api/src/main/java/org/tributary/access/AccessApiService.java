@@ -4,8 +4,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import io.vertx.ext.web.Router;
-import io.vertx.ext.web.handler.BodyHandler;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -18,22 +16,11 @@ import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.access.dictionary.ServedDictionary;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.graphql.GraphqlEngine;
-import org.tributary.access.graphql.GraphqlHandler;
-import org.tributary.access.graphql.GraphqlQueries;
-import org.tributary.access.graphql.SchemaHandler;
-import org.tributary.access.http.Blocking;
-import org.tributary.access.http.Caller;
-import org.tributary.access.http.Failures;
-import org.tributary.access.projects.Projects;
-import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
-import org.tributary.runtime.ServiceProcess;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
 
@@ -44,6 +31,7 @@ public final class AccessApiService implements Service {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessApiService.class);
     private static final Duration STOP = Duration.ofSeconds(30);
+    private static final long RETRY_MILLIS = 250;
 
     private final AccessApiSettings settings;
     private final PrometheusMeterRegistry meters =
@@ -67,10 +55,6 @@ public final class AccessApiService implements Service {
         return new AccessApiService(AccessApiSettings.read(environment));
     }
 
-    static void main(String[] args) {
-        ServiceProcess.run(AccessApiSettings.PREFIX, AccessApiService::from);
-    }
-
     @Override
     public String name() {
         return "access-api";
@@ -90,64 +74,28 @@ public final class AccessApiService implements Service {
     private void serve(Dictionary dictionary, AccessView following) throws Exception {
         var reader = reader(driver(settings.graph()));
         graph = reader;
+        awaitGraph(reader);
         var running = Vertx.vertx();
         vertx = running;
-        var engine = new GraphqlEngine(dictionary, settings.limits());
-        var queries =
-                new GraphqlQueries(
-                        engine,
-                        reader,
-                        settings.graph().timeout(),
-                        threads,
-                        settings.limits().statements(),
-                        settings.graph().maxAnswer());
-        var blocking = new Blocking(running, threads);
-        var caller = new Caller(following);
-        var served = new ServedDictionary(dictionary);
-        var started =
-                new AccessApiServer(
-                        () -> {
-                            var router = Router.router(running);
-                            var graphql = new GraphqlHandler(queries, caller, blocking, meters);
-                            mountGraphql(router, graphql, new SchemaHandler(engine, blocking));
-                            router.get("/v1/submissions/:transactionId")
-                                    .handler(new SubmissionHandler(reader, caller, blocking));
-                            new StatusRoutes(reader, blocking, served).mount(router);
-                            var routes =
-                                    new SubmissionRoutes(
-                                            caller, new Projects(reader), served, blocking);
-                            routes.mount(router, "/v0/submission");
-                            routes.mount(router, "/submission");
-                            return withFailures(router);
-                        },
-                        settings.http());
+        var routes =
+                new AccessApiRouter(running, settings, dictionary, following, reader, threads, meters);
+        var started = new AccessApiServer(routes::build, settings.http());
         server = started;
         running.deployVerticle(started).await(STOP.toSeconds(), TimeUnit.SECONDS);
         LOGGER.atInfo().addKeyValue("port", started.port()).log("access-api listens");
     }
 
-    private void mountGraphql(Router router, GraphqlHandler graphql, SchemaHandler schema) {
-        for (var prefix : new String[] {"/v0/submission", "/submission"}) {
-            for (var slash : new String[] {"", "/"}) {
-                router.post("%s/graphql%s".formatted(prefix, slash))
-                        .handler(
-                                BodyHandler.create(false)
-                                        .setBodyLimit(settings.http().maxBody() * 1024L))
-                        .handler(graphql);
-                router.route("%s/graphql%s".formatted(prefix, slash))
-                        .handler(context -> context.fail(405));
-                router.get("%s/getschema%s".formatted(prefix, slash)).handler(schema);
+    /** The graph starts beside us and may take longer. */
+    private void awaitGraph(GraphReader reader) throws InterruptedException {
+        long deadline = System.nanoTime() + settings.startTimeout().toNanos();
+        while (!reader.reachable()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(
+                        "Neo4j at %s does not answer, or refuses the user"
+                                .formatted(settings.graph().uri()));
             }
+            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
         }
-    }
-
-    private static Router withFailures(Router router) {
-        var failures = new Failures();
-        router.route().failureHandler(failures);
-        for (int status : new int[] {400, 404, 405, 413, 500}) {
-            router.errorHandler(status, failures);
-        }
-        return router;
     }
 
     private GraphReader reader(Driver driver) {

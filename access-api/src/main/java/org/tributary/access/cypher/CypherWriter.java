@@ -105,10 +105,10 @@ public final class CypherWriter {
      * The index over project and submitter_id holds a record only where it has both, so the planner
      * must be told.
      */
-    private static Condition indexHint(Node node, RecordSet set) {
+    private Condition indexHint(Node node, RecordSet set) {
         boolean named =
                 !set.types().isEmpty() && set.types().stream().allMatch(RecordType::alwaysNamed);
-        return named && set.projects().isPresent()
+        return named && (set.projects().isPresent() || filter.isList())
                 ? node.property(GraphModel.SUBMITTER_ID.text()).isNotNull()
                 : Cypher.noCondition();
     }

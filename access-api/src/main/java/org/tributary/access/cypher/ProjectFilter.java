@@ -36,6 +36,11 @@ final class ProjectFilter {
         return named.stream().filter(allowed).distinct().toList();
     }
 
+    /** The filter is a list of projects, for which the index serves. */
+    boolean isList() {
+        return !readable.all() && programPrefixes.isEmpty();
+    }
+
     /** What the node must fulfil; empty where every project may be read. */
     Optional<Condition> on(Node node, Names names) {
         if (readable.all()) {

@@ -1,0 +1,96 @@
+package org.tributary.access;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.handler.BodyHandler;
+import java.util.concurrent.ExecutorService;
+import org.tributary.access.dictionary.ServedDictionary;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.graphql.GraphqlEngine;
+import org.tributary.access.graphql.GraphqlHandler;
+import org.tributary.access.graphql.GraphqlQueries;
+import org.tributary.access.graphql.SchemaHandler;
+import org.tributary.access.http.Blocking;
+import org.tributary.access.http.Caller;
+import org.tributary.access.http.Failures;
+import org.tributary.access.projects.Projects;
+import org.tributary.access.submissions.SubmissionHandler;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.runtime.access.AccessView;
+
+/** Which path is whose. Gen3's routes stand with and without {@code /v0}, and with or without a slash at their end. */
+final class AccessApiRouter {
+
+    private static final String[] PREFIXES = {"/v0/submission", "/submission"};
+    private static final String[] ENDS = {"", "/"};
+    private static final int[] FAILURES = {400, 404, 405, 413, 500};
+    private static final long KIBIBYTE = 1024;
+
+    private final Vertx vertx;
+    private final AccessApiSettings settings;
+    private final GraphReader graph;
+    private final Caller caller;
+    private final Blocking blocking;
+    private final ServedDictionary dictionary;
+    private final GraphqlEngine engine;
+    private final GraphqlHandler graphql;
+
+    AccessApiRouter(
+            Vertx vertx,
+            AccessApiSettings settings,
+            Dictionary dictionary,
+            AccessView view,
+            GraphReader graph,
+            ExecutorService threads,
+            MeterRegistry meters) {
+        this.vertx = vertx;
+        this.settings = settings;
+        this.graph = graph;
+        this.caller = new Caller(view);
+        this.blocking = new Blocking(vertx, threads);
+        this.dictionary = new ServedDictionary(dictionary);
+        this.engine = new GraphqlEngine(dictionary, settings.limits());
+        var queries =
+                new GraphqlQueries(
+                        engine,
+                        graph,
+                        settings.graph().timeout(),
+                        threads,
+                        settings.limits().statements(),
+                        settings.graph().maxAnswer());
+        this.graphql = new GraphqlHandler(queries, caller, blocking, meters);
+    }
+
+    Router build() {
+        var router = Router.router(vertx);
+        mountGraphql(router);
+        router.get("/v1/submissions/:transactionId")
+                .handler(new SubmissionHandler(graph, caller, blocking));
+        new StatusRoutes(graph, blocking, dictionary).mount(router);
+        var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
+        for (var prefix : PREFIXES) {
+            submission.mount(router, prefix);
+        }
+        var failures = new Failures();
+        router.route().failureHandler(failures);
+        for (int status : FAILURES) {
+            router.errorHandler(status, failures);
+        }
+        return router;
+    }
+
+    private void mountGraphql(Router router) {
+        var schema = new SchemaHandler(engine, blocking);
+        var body =
+                BodyHandler.create(false).setBodyLimit(settings.http().maxBody() * KIBIBYTE);
+        for (var prefix : PREFIXES) {
+            for (var end : ENDS) {
+                var path = "%s/graphql%s".formatted(prefix, end);
+                router.post(path).handler(body).handler(graphql);
+                router.route(path).handler(context -> context.fail(405));
+                router.get("%s/getschema%s".formatted(prefix, end)).handler(schema);
+            }
+        }
+    }
+}

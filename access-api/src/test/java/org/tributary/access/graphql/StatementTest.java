@@ -1,0 +1,103 @@
+package org.tributary.access.graphql;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.tributary.access.Golden;
+import org.tributary.access.TestDictionary;
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.cypher.CypherWriter;
+import org.tributary.runtime.access.ProjectName;
+import org.tributary.runtime.access.ReadableProjects;
+
+class StatementTest {
+
+    static final Limits LIMITS = new Limits(30, 10_000, 50_000, 4);
+    static final GraphqlEngine ENGINE = new GraphqlEngine(TestDictionary.DICTIONARY, LIMITS);
+
+    private static final ReadableProjects SOME =
+            new ReadableProjects(
+                    false, Set.of("Whole"), Set.of(new ProjectName("P", "C"), new ProjectName("P", "D")));
+
+    private static final ReadableProjects LISTED =
+            new ReadableProjects(false, Set.of(), Set.of(new ProjectName("P", "C")));
+
+    private static final List<String> QUERIES =
+            List.of(
+                    "{subject{id submitter_id type age}}",
+                    "{subject(first:0){samples(first:0){image_files(first:0){id}}}}",
+                    "{subject(project_id:[\"P-C\",\"No-Right\"],first:3,offset:6,order_by_desc:\"age\"){id}}",
+                    "{subject(sex:[\"male\"],age:[1.5,2],consent_codes:[\"a\",\"b\"]){id}}",
+                    "{sample(visits:[\"1\"],is_frozen:true,not:{weight:2}){id}}",
+                    "{subject(id:\"x\"){id} b:subject(ids:[\"x\",\"y\"]){id}}",
+                    "{subject(quick_search:\"SUB-1\"){id}}",
+                    "{subject(created_after:\"2026-01-02\",with_links:[\"samples\"],without_links:[\"table_files\"]){id}}",
+                    "{subject(with_links_any:[\"samples\",\"projects\"]){id}}",
+                    "{_subject_count(project_id:\"P-C\",first:1)}",
+                    "{subject{_samples_count all:_samples_count(is_frozen:true) _links{id type}}}",
+                    "{program{name projects{code subjects{id} _subjects_count}}}",
+                    "{project(project_id:[\"P-D\",\"P-C\"]){code project_id submitter_id programs{name}}}",
+                    "{node(first:5,order_by_asc:\"submitter_id\"){id ... on sample{weight subjects{id}}}}",
+                    "{node(of_type:[\"sample\",\"subject\"],project_id:\"P-C\"){id type}}",
+                    "{node(category:\"administrative\"){id}}",
+                    "{datanode(quick_search:\"sub\"){file_name file_size modality type}}",
+                    "{datanode(modality:\"T1\",first:2){id}}");
+
+    @Test
+    void shouldWriteOneStatementPerRootField() throws IOException {
+        var text = new StringBuilder();
+        for (var query : QUERIES) {
+            text.append(query).append('\n');
+            for (var readable : List.of(ReadableProjects.everything(), SOME, LISTED)) {
+                for (var statement : statements(query, readable)) {
+                    text.append("  ").append(statement.text()).append('\n');
+                    text.append("    ").append(statement.parameters()).append('\n');
+                }
+            }
+        }
+
+        Golden.assertMatches("statements.txt", text.toString());
+    }
+
+    @Test
+    void shouldAskNothingWhereNoTypeFits() {
+        var statements = statements("{node(of_type:[\"program\"]){id}}", SOME);
+
+        assertThat(statements).isEmpty();
+    }
+
+    @Test
+    void shouldNotNameUnreadableProjects() {
+        var statement =
+                statements("{subject(project_id:[\"P-C\",\"Q-X\",\"Whole-1\"]){id}}", SOME).getFirst();
+
+        assertThat(statement.parameters().get("p0")).isEqualTo(List.of("P-C", "Whole-1"));
+    }
+
+    static List<CypherStatement> statements(String query, ReadableProjects readable) {
+        var plan = ENGINE.plan(new GraphqlRequest(query, Map.of()));
+        assertThat(plan.errors()).isEmpty();
+        var statements = new ArrayList<CypherStatement>();
+        for (var field : plan.fields()) {
+            switch (field) {
+                case RootField.Records records -> {
+                    if (!records.sets().isEmpty()) {
+                        statements.add(
+                                CypherWriter.records(
+                                        records.sets(), records.projection(), readable));
+                    }
+                }
+                case RootField.Count count ->
+                        statements.add(CypherWriter.count(count.set(), readable));
+                case RootField.Known _, RootField.Failed _, RootField.Group _ ->
+                        assertThat(field).isNull();
+            }
+        }
+        return statements;
+    }
+}
