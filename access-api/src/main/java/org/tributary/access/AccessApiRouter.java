@@ -19,7 +19,10 @@ import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
 
-/** Which path is whose. Gen3's routes stand with and without {@code /v0}, and with or without a slash at their end. */
+/**
+ * Which path is whose. Gen3's routes stand with and without {@code /v0}, and with or without a
+ * slash at their end.
+ */
 final class AccessApiRouter {
 
     private static final String[] PREFIXES = {"/v0/submission", "/submission"};
@@ -82,8 +85,7 @@ final class AccessApiRouter {
 
     private void mountGraphql(Router router) {
         var schema = new SchemaHandler(engine, blocking);
-        var body =
-                BodyHandler.create(false).setBodyLimit(settings.http().maxBody() * KIBIBYTE);
+        var body = BodyHandler.create(false).setBodyLimit(settings.http().maxBody() * KIBIBYTE);
         for (var prefix : PREFIXES) {
             for (var end : ENDS) {
                 var path = "%s/graphql%s".formatted(prefix, end);

@@ -78,7 +78,8 @@ public final class AccessApiService implements Service {
         var running = Vertx.vertx();
         vertx = running;
         var routes =
-                new AccessApiRouter(running, settings, dictionary, following, reader, threads, meters);
+                new AccessApiRouter(
+                        running, settings, dictionary, following, reader, threads, meters);
         var started = new AccessApiServer(routes::build, settings.http());
         server = started;
         running.deployVerticle(started).await(STOP.toSeconds(), TimeUnit.SECONDS);
