@@ -17,8 +17,9 @@ import org.tributary.harmonize.check.schema.CompiledSchema;
 import org.tributary.harmonize.check.schema.Violations;
 
 /**
- * Prints what the check of one record costs in CPU time of one thread, with Gen3's default dictionary: a {@code main} of the test
- * classes, no test. The median of the later rounds, when the JIT has settled.
+ * Prints what the check of one record costs in CPU time of one thread, with Gen3's default
+ * dictionary: a {@code main} of the test classes, no test. The median of the later rounds, when the
+ * JIT has settled.
  */
 public final class CheckTiming {
 
@@ -38,12 +39,24 @@ public final class CheckTiming {
         RecordCheck check = new RecordCheck(dictionary);
         List<Table> tables = List.of(Submitted.table(DocumentFormat.TSV, HEADER));
         for (String kind : List.of("true", "maybe")) {
-            int errors = check.check(rows(kind).getFirst(), tables.getFirst(), Submitted.UPDATE).getErrors().size();
+            int errors =
+                    check.check(rows(kind).getFirst(), tables.getFirst(), Submitted.UPDATE)
+                            .getErrors()
+                            .size();
             System.out.println("errors in a row with is_ffpe=" + kind + ": " + errors);
         }
-        print("valid TSV row", rows("true"), row -> check.check(row, tables.getFirst(), Submitted.UPDATE));
-        print("valid JSON record", documents(), record -> check.check(record, null, Submitted.UPDATE));
-        print("TSV row with a wrong value", rows("maybe"), row -> check.check(row, tables.getFirst(), Submitted.UPDATE));
+        print(
+                "valid TSV row",
+                rows("true"),
+                row -> check.check(row, tables.getFirst(), Submitted.UPDATE));
+        print(
+                "valid JSON record",
+                documents(),
+                record -> check.check(record, null, Submitted.UPDATE));
+        print(
+                "TSV row with a wrong value",
+                rows("maybe"),
+                row -> check.check(row, tables.getFirst(), Submitted.UPDATE));
 
         JsonNode schema = dictionary.nodeType("sample").orElseThrow().validationSchema();
         List<JsonNode> trees = new ArrayList<>();
@@ -88,8 +101,16 @@ public final class CheckTiming {
             records.forEach(work);
             micros[round] = (CLOCK.getCurrentThreadCpuTime() - start) / 1_000.0 / records.size();
         }
-        double median = IntStream.range(ROUNDS / 2, ROUNDS).mapToDouble(i -> micros[i]).sorted().skip(ROUNDS / 4).findFirst().orElse(0);
+        double median =
+                IntStream.range(ROUNDS / 2, ROUNDS)
+                        .mapToDouble(i -> micros[i])
+                        .sorted()
+                        .skip(ROUNDS / 4)
+                        .findFirst()
+                        .orElse(0);
         double best = IntStream.range(0, ROUNDS).mapToDouble(i -> micros[i]).min().orElse(0);
-        System.out.println(String.format(Locale.ROOT, "%-34s %7.2f µs per record, best %7.2f", what, median, best));
+        System.out.println(
+                String.format(
+                        Locale.ROOT, "%-34s %7.2f µs per record, best %7.2f", what, median, best));
     }
 }

@@ -71,7 +71,9 @@ record Bodies(List<Document> documents, List<Table> tables, List<SubmittedRecord
         }
 
         private static List<String> header(DocumentFormat format, String line) {
-            return cells(format, line).stream().map(name -> name.replaceFirst("^\\*+", "")).toList();
+            return cells(format, line).stream()
+                    .map(name -> name.replaceFirst("^\\*+", ""))
+                    .toList();
         }
 
         private static List<String> cells(DocumentFormat format, String line) {
