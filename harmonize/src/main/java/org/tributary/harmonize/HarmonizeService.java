@@ -124,7 +124,9 @@ public final class HarmonizeService implements Service {
             if (!health.live() || System.nanoTime() > deadline) {
                 throw new IllegalStateException(
                         "not ready within %s: %s"
-                                .formatted(settings.startTimeout(), String.join("; ", health.reasons())));
+                                .formatted(
+                                        settings.startTimeout(),
+                                        String.join("; ", health.reasons())));
             }
             Thread.sleep(LOOK);
             health = health();

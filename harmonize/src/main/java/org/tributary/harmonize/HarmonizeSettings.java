@@ -49,7 +49,8 @@ record HarmonizeSettings(
         var reader = new SettingsReader("HARMONIZE", env);
         var settings = read(reader);
         if (!settings.decide.enabled() && !settings.check.enabled()) {
-            reader.fault("HARMONIZE_DECIDE and HARMONIZE_CHECK are both false: nothing is left to do");
+            reader.fault(
+                    "HARMONIZE_DECIDE and HARMONIZE_CHECK are both false: nothing is left to do");
         }
         reader.finish();
         return settings;
@@ -94,7 +95,11 @@ record HarmonizeSettings(
                                 "state/harmonize",
                                 "Folder of the state; it can be restored from Kafka")),
                 reader.integer(
-                        "MEMORY_MIB", 128, 16, 4096, "Memory of the state's cache and write buffers"),
+                        "MEMORY_MIB",
+                        128,
+                        16,
+                        4096,
+                        "Memory of the state's cache and write buffers"),
                 reader.integer(
                         "STANDBYS", 1, 0, 3, "Copies of the state kept by instances that stand by"),
                 reader.integer(
@@ -103,8 +108,7 @@ record HarmonizeSettings(
                         500,
                         1_000_000,
                         "Events of a project that may be released before the graph has them"),
-                reader.duration(
-                        "UPLOAD_SILENCE", "5m", "Silence after which an upload is aborted"),
+                reader.duration("UPLOAD_SILENCE", "5m", "Silence after which an upload is aborted"),
                 reader.integer(
                         "LAG_LIMIT",
                         1_000,

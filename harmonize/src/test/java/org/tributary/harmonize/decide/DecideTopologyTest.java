@@ -41,7 +41,8 @@ class DecideTopologyTest {
 
     private static String persons(int from, int to) {
         var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\tage\n");
-        IntStream.range(from, to).forEach(i -> rows.append("person\tp%d\tst\t%d\n".formatted(i, i % 90)));
+        IntStream.range(from, to)
+                .forEach(i -> rows.append("person\tp%d\tst\t%d\n".formatted(i, i % 90)));
         return rows.toString();
     }
 
@@ -124,13 +125,17 @@ class DecideTopologyTest {
             assertThat(event.get("version")).isEqualTo(1L);
             assertThat(event.get("submitter")).hasToString("contributor");
             assertThat(event.get("harmonized")).isNull();
-            assertThat(event.get("links")).asString().contains("daa208a7-f57a-562c-a04a-7a7c77542c98", "project");
+            assertThat(event.get("links"))
+                    .asString()
+                    .contains("daa208a7-f57a-562c-a04a-7a7c77542c98", "project");
             assertThat(properties.get("id")).isEqualTo(event.get("entity_id"));
             assertThat(properties.get("type")).hasToString("study");
             assertThat(properties.get("project_id")).hasToString("CGCI-BLGSP");
             assertThat(properties.get("state")).hasToString("validated");
-            assertThat(properties.get("created_datetime")).hasToString("2026-11-22T10:00:03.000000+00:00");
-            assertThat(properties.get("updated_datetime")).hasToString("2026-11-22T10:00:03.000000+00:00");
+            assertThat(properties.get("created_datetime"))
+                    .hasToString("2026-11-22T10:00:03.000000+00:00");
+            assertThat(properties.get("updated_datetime"))
+                    .hasToString("2026-11-22T10:00:03.000000+00:00");
         }
 
         @Test
@@ -156,11 +161,19 @@ class DecideTopologyTest {
         void shouldLeaveNothingOfARejectedOne() {
             int before = commons.log().size();
 
-            var answer = commons.put("[" + STUDY + ",{\"type\":\"person\",\"submitter_id\":\"p\"}]");
+            var answer =
+                    commons.put("[" + STUDY + ",{\"type\":\"person\",\"submitter_id\":\"p\"}]");
 
             assertThat(answer.path("success").asBoolean()).isFalse();
             assertThat(commons.log()).hasSize(before);
-            assertThat(commons.put(person("p1")).path("entities").path(0).path("errors").path(0).path("message").asText())
+            assertThat(
+                            commons.put(person("p1"))
+                                    .path("entities")
+                                    .path(0)
+                                    .path("errors")
+                                    .path(0)
+                                    .path("message")
+                                    .asText())
                     .startsWith("No link destination found");
         }
 
@@ -179,16 +192,27 @@ class DecideTopologyTest {
         @Test
         void shouldMoveUpdatedDatetimeWithPropertiesOnly() {
             commons.put("[" + STUDY + "," + person("p1") + "," + person("p2") + "]");
-            commons.put("{\"type\":\"piece\",\"submitter_id\":\"x\",\"persons\":{\"submitter_id\":\"p1\"}}");
+            commons.put(
+                    "{\"type\":\"piece\",\"submitter_id\":\"x\",\"persons\":{\"submitter_id\":\"p1\"}}");
             commons.put("{\"type\":\"piece\",\"submitter_id\":\"y\"}");
 
-            commons.put("{\"type\":\"piece\",\"submitter_id\":\"y\",\"origins\":{\"submitter_id\":\"x\"}}");
+            commons.put(
+                    "{\"type\":\"piece\",\"submitter_id\":\"y\",\"origins\":{\"submitter_id\":\"x\"}}");
             commons.put("{\"type\":\"piece\",\"submitter_id\":\"y\",\"note\":\"n\"}");
 
-            var versions = commons.events().stream().filter(event -> "y".equals(String.valueOf(event.get("submitter_id")))).toList();
-            assertThat(versions).extracting(event -> event.get("version")).containsExactly(1L, 2L, 3L);
+            var versions =
+                    commons.events().stream()
+                            .filter(event -> "y".equals(String.valueOf(event.get("submitter_id"))))
+                            .toList();
             assertThat(versions)
-                    .extracting(event -> String.valueOf(((GenericRecord) event.get("properties")).get("updated_datetime")))
+                    .extracting(event -> event.get("version"))
+                    .containsExactly(1L, 2L, 3L);
+            assertThat(versions)
+                    .extracting(
+                            event ->
+                                    String.valueOf(
+                                            ((GenericRecord) event.get("properties"))
+                                                    .get("updated_datetime")))
                     .containsExactly(
                             "2026-11-22T10:00:05.000000+00:00",
                             "2026-11-22T10:00:05.000000+00:00",
@@ -197,19 +221,29 @@ class DecideTopologyTest {
 
         @Test
         void shouldAnswerARefusedProjectWithoutARow() {
-            long id = commons.whole(TestCommons.scope("CGCI", "NOPE", Role.UPDATE, false, false), Bodies.json(STUDY));
+            long id =
+                    commons.whole(
+                            TestCommons.scope("CGCI", "NOPE", Role.UPDATE, false, false),
+                            Bodies.json(STUDY));
 
             assertThat(commons.outcome(id).getStatus()).isEqualTo(404);
-            assertThat(commons.outcome(id).getHead()).isEqualTo("{\"message\":\"Project NOPE not found\"}");
+            assertThat(commons.outcome(id).getHead())
+                    .isEqualTo("{\"message\":\"Project NOPE not found\"}");
             assertThat(commons.rows(id)).isEmpty();
         }
 
         @Test
         void shouldTakeAnIdThatTheClientChose() {
             var id = "44444444-4444-4444-8444-444444444444";
-            commons.put("{\"type\":\"study\",\"submitter_id\":\"st\",\"id\":\"%s\",\"projects\":{\"code\":\"BLGSP\"}}".formatted(id));
+            commons.put(
+                    "{\"type\":\"study\",\"submitter_id\":\"st\",\"id\":\"%s\",\"projects\":{\"code\":\"BLGSP\"}}"
+                            .formatted(id));
 
-            var answer = commons.put("[" + person("p1") + ",{\"type\":\"study\",\"submitter_id\":\"ST\",\"projects\":{\"code\":\"BLGSP\"},\"note\":\"n\"}]");
+            var answer =
+                    commons.put(
+                            "["
+                                    + person("p1")
+                                    + ",{\"type\":\"study\",\"submitter_id\":\"ST\",\"projects\":{\"code\":\"BLGSP\"},\"note\":\"n\"}]");
 
             assertThat(answer.path("success").asBoolean()).isTrue();
             assertThat(answer.path("entities").path(1).path("action").asText()).isEqualTo("update");
@@ -237,7 +271,9 @@ class DecideTopologyTest {
             assertThat(submitted("person")).hasSize(1200).startsWith("p0", "p1");
             assertThat(commons.outcome(id).getSequence()).isEqualTo(4 + 1200 + 1);
             assertThat(commons.log().getLast().value()).isInstanceOf(SubmissionReleased.class);
-            assertThat(commons.rows(id)).extracting(row -> row.getState()).containsExactly(TransactionState.PENDING, TransactionState.SUCCEEDED);
+            assertThat(commons.rows(id))
+                    .extracting(row -> row.getState())
+                    .containsExactly(TransactionState.PENDING, TransactionState.SUCCEEDED);
             assertThat(commons.rows(id).getLast().getFirstSequence()).isEqualTo(5);
         }
 
@@ -245,7 +281,11 @@ class DecideTopologyTest {
         void shouldLeaveNothingWhenTheLastRowIsWrong() {
             int before = commons.log().size();
 
-            long id = commons.large(TestCommons.scope(Role.UPDATE), table(persons(0, 700) + "person\tlast\tnowhere\t1\n"), 100);
+            long id =
+                    commons.large(
+                            TestCommons.scope(Role.UPDATE),
+                            table(persons(0, 700) + "person\tlast\tnowhere\t1\n"),
+                            100);
 
             var answer = commons.answer(id);
             assertThat(answer.path("success").asBoolean()).isFalse();
@@ -290,7 +330,11 @@ class DecideTopologyTest {
 
             assertThat(commons.answer(id).path("created_entity_count").asInt()).isEqualTo(300);
             assertThat(submitted("person")).hasSize(300);
-            assertThat(commons.driver().<Object, byte[]>getKeyValueStore("blocks").approximateNumEntries()).isZero();
+            assertThat(
+                            commons.driver()
+                                    .<Object, byte[]>getKeyValueStore("blocks")
+                                    .approximateNumEntries())
+                    .isZero();
         }
 
         @Test
@@ -314,7 +358,8 @@ class DecideTopologyTest {
             commons.seal(id, commons.chunks(id, scope, body, 500), scope, body);
             commons.turn();
 
-            long small = commons.whole(scope, Bodies.json(person("p7").replace("}}", "},\"age\":99}")));
+            long small =
+                    commons.whole(scope, Bodies.json(person("p7").replace("}}", "},\"age\":99}")));
 
             assertThat(commons.outcomes(small)).isEmpty();
             assertThat(commons.rows(small)).hasSize(1);
@@ -356,7 +401,11 @@ class DecideTopologyTest {
             assertThat(commons.outcome(id).getStatus()).isEqualTo(408);
             assertThat(commons.rows(id).getLast().getState()).isEqualTo(TransactionState.ERRORED);
             assertThat(submitted("person")).isEmpty();
-            assertThat(commons.driver().<Object, byte[]>getKeyValueStore("blocks").approximateNumEntries()).isZero();
+            assertThat(
+                            commons.driver()
+                                    .<Object, byte[]>getKeyValueStore("blocks")
+                                    .approximateNumEntries())
+                    .isZero();
         }
 
         @Test

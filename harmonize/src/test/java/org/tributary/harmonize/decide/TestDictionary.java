@@ -21,13 +21,20 @@ final class TestDictionary {
         var own = new TestDictionary();
         own.definitions();
         own.administrative("program", "name", "[]");
-        own.administrative("project", "code", link("programs", "projects", "program", "many_to_one", true));
-        own.type("study", link("projects", "studies", "project", "many_to_one", true), "\"note\":{\"type\":\"string\"}");
+        own.administrative(
+                "project", "code", link("programs", "projects", "program", "many_to_one", true));
+        own.type(
+                "study",
+                link("projects", "studies", "project", "many_to_one", true),
+                "\"note\":{\"type\":\"string\"}");
         own.type(
                 "person",
                 link("studies", "persons", "study", "many_to_one", true),
                 "\"age\":{\"type\":\"integer\"},\"weight\":{\"type\":\"number\"},\"smoker\":{\"type\":\"boolean\"},\"sex\":{\"enum\":[\"f\",\"m\"]},\"tags\":{\"type\":\"array\",\"items\":{\"type\":\"string\"}}");
-        own.type("profile", link("persons", "profiles", "person", "one_to_one", true), "\"note\":{\"type\":\"string\"}");
+        own.type(
+                "profile",
+                link("persons", "profiles", "person", "one_to_one", true),
+                "\"note\":{\"type\":\"string\"}");
         own.type(
                 "piece",
                 "[%s,%s]"
@@ -54,11 +61,13 @@ final class TestDictionary {
         file.putObject("to_one").put("type", "object");
     }
 
-    private static String link(String name, String backref, String target, String multiplicity, boolean required) {
+    private static String link(
+            String name, String backref, String target, String multiplicity, boolean required) {
         return "[" + one(name, backref, target, multiplicity, required) + "]";
     }
 
-    private static String one(String name, String backref, String target, String multiplicity, boolean required) {
+    private static String one(
+            String name, String backref, String target, String multiplicity, boolean required) {
         return "{\"name\":\"%s\",\"backref\":\"%s\",\"label\":\"of\",\"target_type\":\"%s\",\"multiplicity\":\"%s\",\"required\":%b}"
                 .formatted(name, backref, target, multiplicity, required);
     }
@@ -89,13 +98,25 @@ final class TestDictionary {
     }
 
     private void add(
-            String id, String system, String required, String keys, String links, String properties) {
+            String id,
+            String system,
+            String required,
+            String keys,
+            String links,
+            String properties) {
         try {
             var node =
                     (ObjectNode)
                             JSON.readTree(
                                     "{\"id\":\"%s\",\"title\":\"%s\",\"type\":\"object\",\"category\":\"clinical\",\"program\":\"*\",\"project\":\"*\",\"validators\":null,\"additionalProperties\":false,\"systemProperties\":%s,\"required\":%s,\"uniqueKeys\":%s,\"links\":%s,\"properties\":{\"type\":{\"type\":\"string\"},%s}}"
-                                            .formatted(id, id, system, required, keys, links, properties));
+                                            .formatted(
+                                                    id,
+                                                    id,
+                                                    system,
+                                                    required,
+                                                    keys,
+                                                    links,
+                                                    properties));
             addLinkProperties(node, (ArrayNode) node.path("links"));
             artifact.set(id + ".yaml", node);
         } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
@@ -108,7 +129,9 @@ final class TestDictionary {
             if (link.has("subgroup")) {
                 addLinkProperties(node, (ArrayNode) link.path("subgroup"));
             } else {
-                var property = ((ObjectNode) node.path("properties")).putObject(link.path("name").asText());
+                var property =
+                        ((ObjectNode) node.path("properties"))
+                                .putObject(link.path("name").asText());
                 var any = property.putArray("anyOf");
                 any.addObject().put("type", "array").putObject("items").put("type", "object");
                 any.addObject().put("type", "object");
