@@ -42,9 +42,6 @@ final class LargeAnswering {
         var answers = answers(state, documents);
         var candidates = records.read(state.head(), state.chunk(), true);
         var piece = answers.piece(candidates);
-        if (state.chunk() == state.chunks() - 1) {
-            piece = Pieces.joined(piece, answers.rest());
-        }
         if (!piece.isEmpty()) {
             desk.verdicts().page(state.head(), state.page(), piece);
         }
@@ -54,6 +51,10 @@ final class LargeAnswering {
 
     private void judge(Answering state, List<Document> documents) {
         var answers = answers(state, documents);
+        var rest = answers.rest();
+        if (!rest.isEmpty()) {
+            desk.verdicts().page(state.head(), state.page(), rest);
+        }
         boolean released = state.isReleased();
         long first = state.firstSequence();
         desk.verdicts()
@@ -64,7 +65,7 @@ final class LargeAnswering {
                                 answers.status(),
                                 answers.head(),
                                 answers.tail(),
-                                state.page(),
+                                state.page() + (rest.isEmpty() ? 0 : 1),
                                 documents,
                                 released ? first : null,
                                 released ? first + state.tally().changed() : null),
