@@ -12,10 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
-import org.neo4j.driver.GraphDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.dictionary.Dictionary;
@@ -24,6 +21,7 @@ import org.tributary.graph.change.EventReader;
 import org.tributary.graph.cypher.GraphNames;
 import org.tributary.graph.cypher.GraphSchema;
 import org.tributary.graph.lane.EntityLoader;
+import org.tributary.graph.load.GraphDriver;
 import org.tributary.graph.load.Neo4jGraph;
 import org.tributary.graph.transactions.TransactionLoader;
 import org.tributary.registry.RegistrySerdes;
@@ -154,13 +152,8 @@ public final class GraphLoaderService implements Service {
 
     private Driver driver() {
         var neo4j = settings.neo4j();
-        return GraphDatabase.driver(
-                neo4j.uri(),
-                AuthTokens.basic(neo4j.username(), neo4j.password().value()),
-                Config.builder()
-                        .withMaxConnectionPoolSize(settings.writers() + 4)
-                        .withUserAgent("tributary-graph-loader")
-                        .build());
+        return GraphDriver.open(
+                neo4j.uri(), neo4j.username(), neo4j.password().value(), settings.writers() + 4);
     }
 
     private synchronized <T extends AutoCloseable> T closing(T resource) {

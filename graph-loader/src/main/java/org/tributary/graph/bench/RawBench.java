@@ -56,6 +56,7 @@ public final class RawBench {
     /**
      * Prepares the schema of the dictionary in the database.
      *
+     * @param driver from {@link org.tributary.graph.load.GraphDriver}, or its logging slows it down
      * @param type node type of the records; its first link gives their parents
      * @param parents how many the records are spread over
      * @param progress is told each result as it comes

@@ -33,8 +33,7 @@ public record Folded(
         List<NodeWritten> relinked,
         Map<CypherName, List<LinkRow>> links) {
 
-    private static final Comparator<LinkRow> BY_PARENT =
-            Comparator.comparing(LinkRow::parent).thenComparing(LinkRow::child);
+    private static final Comparator<LinkRow> BY_PARENT = Comparator.comparing(LinkRow::parent);
 
     /** A link to write. */
     public record LinkRow(String child, String parent) {}

@@ -56,9 +56,8 @@ final class NodeProperties {
         }
         if (!label.value().equals(PROGRAM)) {
             map.put("project_id", Objects.requireNonNull(text(event.get(EntityFields.PROJECT_ID))));
-            var time = time(event.get(EntityFields.OCCURRED_AT));
-            map.putIfAbsent("created_datetime", time);
-            map.putIfAbsent("updated_datetime", time);
+            map.computeIfAbsent("created_datetime", _ -> time(event));
+            map.computeIfAbsent("updated_datetime", _ -> time(event));
         }
         map.put("_version", number(event.get(EntityFields.VERSION)));
         map.put("_sequence", number(event.get(EntityFields.SEQUENCE)));
@@ -66,9 +65,7 @@ final class NodeProperties {
     }
 
     private static String search(String id, @Nullable String submitterId) {
-        return "%s\n%s"
-                .formatted(id, submitterId == null ? "" : submitterId)
-                .toLowerCase(Locale.ROOT);
+        return (id + "\n" + (submitterId == null ? "" : submitterId)).toLowerCase(Locale.ROOT);
     }
 
     private static Object value(Object value) {
@@ -99,7 +96,8 @@ final class NodeProperties {
         return ((Number) Objects.requireNonNull(value)).longValue();
     }
 
-    private static String time(@Nullable Object occurredAt) {
+    private static String time(GenericRecord event) {
+        var occurredAt = event.get(EntityFields.OCCURRED_AT);
         var instant =
                 occurredAt instanceof Instant already
                         ? already

@@ -2,6 +2,7 @@ package org.tributary.graph.lane;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
@@ -39,9 +40,17 @@ final class LoaderMetrics {
     }
 
     void gauges(Supplier<Number> lag, Supplier<Number> queued, Supplier<Number> parked) {
-        registry.gauge("graph.load.lag", lag, each -> each.get().doubleValue());
-        registry.gauge("graph.load.queued", queued, each -> each.get().doubleValue());
-        registry.gauge("graph.load.parked", parked, each -> each.get().doubleValue());
+        gauge("graph.load.lag", lag, "Events in the topic that are not in the graph");
+        gauge("graph.load.queued", queued, "Events in memory that are not in the graph");
+        gauge("graph.load.parked", parked, "Projects that stand until someone looks at them");
+    }
+
+    /** The registry itself would keep only a weak reference, and the gauge would go blind. */
+    private void gauge(String name, Supplier<Number> value, String description) {
+        Gauge.builder(name, value)
+                .description(description)
+                .strongReference(true)
+                .register(registry);
     }
 
     void loaded(int taken, int left, Duration time) {
