@@ -51,7 +51,10 @@ public record ServiceEnvironment(DataFolder folder, int port) {
                 s3(settings, at);
                 access(settings);
             }
-            case HARMONIZE -> settings.put("STATE", folder.folder("harmonize").toString());
+            case HARMONIZE -> {
+                settings.put("STATE_DIR", folder.folder("harmonize").toString());
+                settings.put("ID_SECRET", folder.secret("ids"));
+            }
             case GRAPH_LOADER -> neo4j(settings, at);
             case ACCESS_API -> {
                 settings.put("HTTP_PORT", port(Port.ACCESS_API_HTTP));
