@@ -23,7 +23,8 @@ import org.tributary.event.v1.Table;
 class RealDataTest {
 
     private static final Path HOME = Path.of(System.getProperty("tributary.home", ".."));
-    private static final Path DATA = Path.of(System.getProperty("tributary.shared", "../shared")).resolve("data");
+    private static final Path DATA =
+            Path.of(System.getProperty("tributary.shared", "../shared")).resolve("data");
 
     @TestFactory
     Stream<DynamicTest> shouldPassTheDemo() throws IOException {
@@ -37,11 +38,14 @@ class RealDataTest {
         return tables(DATA.resolve("openneuro-ds000030/gen3-tsv"), Dictionary.read(dictionary));
     }
 
-    private static Stream<DynamicTest> tables(Path folder, Dictionary dictionary) throws IOException {
+    private static Stream<DynamicTest> tables(Path folder, Dictionary dictionary)
+            throws IOException {
         RecordCheck check = new RecordCheck(dictionary);
         List<DynamicTest> tests = new ArrayList<>();
         for (Path file : files(folder, ".tsv")) {
-            tests.add(DynamicTest.dynamicTest(file.getFileName().toString(), () -> table(file, check)));
+            tests.add(
+                    DynamicTest.dynamicTest(
+                            file.getFileName().toString(), () -> table(file, check)));
         }
         assertThat(tests).isNotEmpty();
         return tests.stream();
@@ -59,11 +63,17 @@ class RealDataTest {
         Table table = Submitted.table(DocumentFormat.TSV, lines.getFirst());
 
         List<CheckedRecord> checked =
-                check.check(Submitted.rows(DocumentFormat.TSV, lines), List.of(table), Submitted.UPDATE);
+                check.check(
+                        Submitted.rows(DocumentFormat.TSV, lines),
+                        List.of(table),
+                        Submitted.UPDATE);
 
-        assertThat(checked).hasSize(lines.size() - 1).allSatisfy(record -> assertThat(record.getType()).isNotNull());
+        assertThat(checked)
+                .hasSize(lines.size() - 1)
+                .allSatisfy(record -> assertThat(record.getType()).isNotNull());
         assertThat(checked).flatMap(CheckedRecord::getErrors).isEmpty();
-        assertThat(checked).allSatisfy(record -> assertThat(record.getProperties().remaining()).isPositive());
+        assertThat(checked)
+                .allSatisfy(record -> assertThat(record.getProperties().remaining()).isPositive());
     }
 
     @TestFactory
@@ -75,18 +85,24 @@ class RealDataTest {
             tests.add(
                     DynamicTest.dynamicTest(
                             file.getFileName().toString(),
-                            () -> assertThat(errors(file, check).isEmpty()).as(errors(file, check).toString()).isEqualTo(valid)));
+                            () ->
+                                    assertThat(errors(file, check).isEmpty())
+                                            .as(errors(file, check).toString())
+                                            .isEqualTo(valid)));
         }
         return tests.stream();
     }
 
     /**
-     * Gen3 holds its examples to the dictionary without looking at formats of dates; and that programs and projects have a
-     * route of their own is no fault of the example.
+     * Gen3 holds its examples to the dictionary without looking at formats of dates; and that
+     * programs and projects have a route of their own is no fault of the example.
      */
     private static List<EntityError> errors(Path file, RecordCheck check) throws IOException {
         JsonNode example = new JsonMapper().readTree(file.toFile());
-        return check.check(Submitted.json(example.toString()), null, Submitted.UPDATE).getErrors().stream()
+        return check
+                .check(Submitted.json(example.toString()), null, Submitted.UPDATE)
+                .getErrors()
+                .stream()
                 .filter(error -> !error.getType().equals("INVALID_TYPE"))
                 .filter(error -> !error.getMessage().contains("is not a 'date-time'"))
                 .toList();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Turns a schema into one {@link Assertion}: a keyword that it does not know makes every verdict
@@ -13,6 +14,19 @@ final class SchemaCompiler {
 
     private static final Assertion ANYTHING = _ -> Verdict.VALID;
     private static final Assertion NOT_KNOWN = _ -> Verdict.UNSURE;
+
+    /** Demands that dictionaries hardly make. */
+    private static final Set<String> LEFT_TO_LIBRARY =
+            Set.of(
+                    "patternProperties",
+                    "dependencies",
+                    "minProperties",
+                    "maxProperties",
+                    "additionalItems",
+                    "uniqueItems",
+                    "multipleOf",
+                    "not",
+                    "$ref");
 
     private SchemaCompiler() {}
 
@@ -115,18 +129,8 @@ final class SchemaCompiler {
             case "maxItems" -> ContainerAssertions.size(0, argument.asInt());
             case "properties" -> properties(schema);
             case "additionalProperties" -> schema.has("properties") ? ANYTHING : properties(schema);
-            case "patternProperties",
-                    "dependencies",
-                    "minProperties",
-                    "maxProperties",
-                    "additionalItems",
-                    "uniqueItems",
-                    "multipleOf",
-                    "not",
-                    "$ref" ->
-                    NOT_KNOWN;
-            // Everything else describes: title, term, enumDef and what dictionaries add.
-            default -> ANYTHING;
+            // What else is no demand describes: title, term, enumDef and what dictionaries add.
+            default -> LEFT_TO_LIBRARY.contains(keyword) ? NOT_KNOWN : ANYTHING;
         };
     }
 }
