@@ -11,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The HTTP server. */
 final class AccessApiServer extends VerticleBase {
 
+    /** Ids stand in the URL, hundreds at a time. */
+    private static final int LINE_BYTES = 64 * 1024;
+
+    /** What the gateway lets through. */
+    private static final int HEADER_BYTES = 128 * 1024;
+
     private final Supplier<Router> router;
     private final AccessApiSettings.Http settings;
     private @Nullable HttpServer server;
@@ -26,6 +32,8 @@ final class AccessApiServer extends VerticleBase {
                 new HttpServerOptions()
                         .setHost(settings.host())
                         .setPort(settings.port())
+                        .setMaxInitialLineLength(LINE_BYTES)
+                        .setMaxHeaderSize(HEADER_BYTES)
                         .setCompressionSupported(true)
                         .setHandle100ContinueAutomatically(true);
         var created = vertx.createHttpServer(options).requestHandler(router.get());

@@ -16,6 +16,9 @@ final class IngestVerticle extends VerticleBase {
     /** Tokens that carry many policies are long. */
     private static final int HEADER_BYTES = 64 * 1024;
 
+    /** Ids stand in the URL, hundreds at a time. */
+    private static final int LINE_BYTES = 64 * 1024;
+
     private static final long DRAIN_SECONDS = 10;
 
     private final String host;
@@ -36,6 +39,7 @@ final class IngestVerticle extends VerticleBase {
                         .setHost(host)
                         .setPort(port)
                         .setMaxHeaderSize(HEADER_BYTES)
+                        .setMaxInitialLineLength(LINE_BYTES)
                         .setDecompressionSupported(false)
                         .setHandle100ContinueAutomatically(false);
         var created = vertx.createHttpServer(options).requestHandler(routes.apply(vertx));
