@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
@@ -29,6 +31,7 @@ final class GatewayRoutes {
     private static final Set<HttpMethod> ANY = Set.of();
     private static final Set<HttpMethod> GET = Set.of(HttpMethod.GET);
     private static final Set<HttpMethod> POST = Set.of(HttpMethod.POST);
+    private static final Set<HttpMethod> USER_METHODS = Set.of(HttpMethod.GET, HttpMethod.POST);
     private static final Set<HttpMethod> DELETE = Set.of(HttpMethod.DELETE);
 
     private GatewayRoutes() {}
@@ -39,127 +42,113 @@ final class GatewayRoutes {
             Rights rights,
             ApiKeyEndpoints apiKeys,
             String version) {
-        Endpoint healthy = call -> Future.succeededFuture(Answer.text(200, "Healthy"));
-        Answer versionAnswer =
+        return new RouteTable(
+                Stream.of(
+                                states(version),
+                                List.of(
+                                        own(
+                                                "user",
+                                                USER_METHODS,
+                                                "/user/user",
+                                                USER,
+                                                currentUser::answer),
+                                        own(
+                                                "mapping",
+                                                GET,
+                                                "/authz/mapping",
+                                                OPEN,
+                                                rights::mapping)),
+                                discovery(discovery),
+                                keys(apiKeys),
+                                services())
+                        .flatMap(List::stream)
+                        .toList());
+    }
+
+    private static List<Route> states(String version) {
+        Answer healthy = Answer.text(200, "Healthy");
+        Answer versions =
                 Answer.json(
                         200,
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("version", version)
                                 .put("commit", ""));
-        return new RouteTable(
-                List.of(
-                        own("status", GET, "/_status", OPEN, GatewayRoutes::status),
-                        own("user-status", GET, "/user/_status", OPEN, healthy),
-                        own(
-                                "user-version",
-                                GET,
-                                "/user/_version",
-                                OPEN,
-                                call -> Future.succeededFuture(versionAnswer)),
-                        own(
-                                "user",
-                                Set.of(HttpMethod.GET, HttpMethod.POST),
-                                "/user/user",
-                                USER,
-                                currentUser::answer),
-                        own("jwks", GET, "/user/.well-known/jwks", OPEN, discovery::keySet),
-                        own("root-jwks", GET, "/.well-known/jwks", OPEN, discovery::keySet),
-                        own("jwt-keys", GET, "/user/jwt/keys", OPEN, discovery::keyPairs),
-                        own(
-                                "openid",
-                                GET,
-                                "/user/.well-known/openid-configuration",
-                                OPEN,
-                                discovery::configuration),
-                        own(
-                                "root-openid",
-                                GET,
-                                "/.well-known/openid-configuration",
-                                OPEN,
-                                discovery::configuration),
-                        own("credentials", GET, "/user/credentials", OPEN, apiKeys::links),
-                        own("keys-list", GET, "/user/credentials/api", CREDENTIALS, apiKeys::list),
-                        own(
-                                "keys-list-cdis",
-                                GET,
-                                "/user/credentials/cdis",
-                                CREDENTIALS,
-                                apiKeys::list),
-                        own(
-                                "keys-create",
-                                POST,
-                                "/user/credentials/api",
-                                CREDENTIALS,
-                                apiKeys::create),
-                        own(
-                                "keys-create-cdis",
-                                POST,
-                                "/user/credentials/cdis",
-                                CREDENTIALS,
-                                apiKeys::create),
-                        // The key itself is the proof.
-                        own(
-                                "keys-exchange",
-                                POST,
-                                "/user/credentials/api/access_token",
-                                OPEN,
-                                apiKeys::exchange),
-                        own(
-                                "keys-exchange-cdis",
-                                POST,
-                                "/user/credentials/cdis/access_token",
-                                OPEN,
-                                apiKeys::exchange),
-                        own(
-                                "keys-delete",
-                                DELETE,
-                                "/user/credentials/api/{jti}",
-                                CREDENTIALS,
-                                apiKeys::delete),
-                        own(
-                                "keys-delete-cdis",
-                                DELETE,
-                                "/user/credentials/cdis/{jti}",
-                                CREDENTIALS,
-                                apiKeys::delete),
-                        own("mapping", GET, "/authz/mapping", OPEN, rights::mapping),
-                        passed(
-                                "api-graphql",
-                                ANY,
-                                "/api/v0/submission/graphql",
-                                Upstream.ACCESS_API),
-                        passed(
-                                "api-graphql-short",
-                                ANY,
-                                "/api/submission/graphql",
-                                Upstream.ACCESS_API),
-                        passed(
-                                "api-getschema",
-                                ANY,
-                                "/api/v0/submission/getschema",
-                                Upstream.ACCESS_API),
-                        passed(
-                                "api-getschema-short",
-                                ANY,
-                                "/api/submission/getschema",
-                                Upstream.ACCESS_API),
-                        // Asks although it posts.
-                        passed(
-                                "api-export",
-                                POST,
-                                "/api/v0/submission/{p}/{c}/export",
-                                Upstream.ACCESS_API),
-                        passed(
-                                "api-export-short",
-                                POST,
-                                "/api/submission/{p}/{c}/export",
-                                Upstream.ACCESS_API),
-                        passed("api-search", ANY, "/api/search/**", Upstream.ACCESS_API),
-                        passed("api-read", GET, "/api/**", Upstream.ACCESS_API),
-                        passed("api-write", ANY, "/api/**", Upstream.INGEST),
-                        peregrine("peregrine-status", "/peregrine/_status"),
-                        peregrine("peregrine-version", "/peregrine/_version")));
+        return List.of(
+                own("status", GET, "/_status", OPEN, GatewayRoutes::status),
+                own(
+                        "user-status",
+                        GET,
+                        "/user/_status",
+                        OPEN,
+                        call -> Future.succeededFuture(healthy)),
+                own(
+                        "user-version",
+                        GET,
+                        "/user/_version",
+                        OPEN,
+                        call -> Future.succeededFuture(versions)));
+    }
+
+    private static List<Route> discovery(Discovery discovery) {
+        String configuration = "/.well-known/openid-configuration";
+        return List.of(
+                own("jwks", GET, "/user/.well-known/jwks", OPEN, discovery::keySet),
+                own("root-jwks", GET, "/.well-known/jwks", OPEN, discovery::keySet),
+                own("jwt-keys", GET, "/user/jwt/keys", OPEN, discovery::keyPairs),
+                own("openid", GET, "/user" + configuration, OPEN, discovery::configuration),
+                own("root-openid", GET, configuration, OPEN, discovery::configuration));
+    }
+
+    /** Under both of Gen3's names. */
+    private static List<Route> keys(ApiKeyEndpoints keys) {
+        List<Route> routes = new ArrayList<>();
+        routes.add(own("credentials", GET, "/user/credentials", OPEN, keys::links));
+        for (String kind : List.of("api", "cdis")) {
+            String path = "/user/credentials/" + kind;
+            routes.add(own("keys-list-" + kind, GET, path, CREDENTIALS, keys::list));
+            routes.add(own("keys-create-" + kind, POST, path, CREDENTIALS, keys::create));
+            // The key itself is the proof.
+            routes.add(
+                    own(
+                            "keys-exchange-" + kind,
+                            POST,
+                            path + "/access_token",
+                            OPEN,
+                            keys::exchange));
+            routes.add(
+                    own("keys-delete-" + kind, DELETE, path + "/{jti}", CREDENTIALS, keys::delete));
+        }
+        return routes;
+    }
+
+    /** What asks goes to access-api, what changes something to ingest. */
+    private static List<Route> services() {
+        List<Route> routes = new ArrayList<>();
+        for (String version : List.of("/v0", "")) {
+            String submission = "/api" + version + "/submission";
+            routes.add(
+                    passed("graphql" + version, ANY, submission + "/graphql", Upstream.ACCESS_API));
+            routes.add(
+                    passed(
+                            "getschema" + version,
+                            ANY,
+                            submission + "/getschema",
+                            Upstream.ACCESS_API));
+            // Asks although it posts.
+            routes.add(
+                    passed(
+                            "export" + version,
+                            POST,
+                            submission + "/{p}/{c}/export",
+                            Upstream.ACCESS_API));
+        }
+        routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));
+        routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));
+        routes.add(passed("api-write", ANY, "/api/**", Upstream.INGEST));
+        routes.add(peregrine("peregrine-status", "/peregrine/_status"));
+        routes.add(peregrine("peregrine-version", "/peregrine/_version"));
+        return routes;
     }
 
     private static Route own(

@@ -14,12 +14,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,8 +29,10 @@ import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
 import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.DocumentPublisher;
 import org.tributary.gateway.token.SigningKeys;
@@ -40,7 +42,6 @@ import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
-import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.SignedDocument;
 import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerificationKeys;
@@ -160,27 +161,19 @@ public final class GatewayService implements Service {
             TokenVerifier verifier,
             AccessView access,
             HttpClient client) {
-        return new Edge(
-                loops,
-                routes,
+        Map<Upstream, URI> origins =
                 Map.of(
                         Upstream.INGEST,
                         settings.ingest(),
                         Upstream.ACCESS_API,
-                        settings.accessApi()),
-                client,
-                verifier,
-                header -> username(access, header),
+                        settings.accessApi());
+        return new Edge(
+                loops,
+                routes,
+                new Upstreams(client, origins),
+                new Identities(verifier, access),
                 meters,
                 settings.overTls());
-    }
-
-    private static Optional<String> username(AccessView access, String header) {
-        try {
-            return Optional.ofNullable(access.verify(header).username());
-        } catch (AuthenticationException e) {
-            return Optional.empty();
-        }
     }
 
     private static String version() {

@@ -57,7 +57,8 @@ final class GatewayVerticle extends VerticleBase {
                 vertx.createHttpServer(
                                 new HttpServerOptions()
                                         .setHandle100ContinueAutomatically(true)
-                                        // vertx-http-proxy 5.0.8 loses HTTP/2 bodies that do not say their length.
+                                        // vertx-http-proxy 5.0.8 loses HTTP/2 bodies that do not
+                                        // say their length.
                                         .setHttp2ClearTextEnabled(false)
                                         .setIdleTimeout(SILENCE_SECONDS)
                                         .setMaxHeaderSize(HEADER_BYTES)

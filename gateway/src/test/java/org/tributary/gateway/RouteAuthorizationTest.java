@@ -69,25 +69,26 @@ class RouteAuthorizationTest {
                     Map.entry("root-openid", open("/.well-known/openid-configuration")),
                     Map.entry("credentials", open("/user/credentials/")),
                     Map.entry(
-                            "keys-list", credentials(HttpMethod.GET, "/user/credentials/api", 200)),
+                            "keys-list-api",
+                            credentials(HttpMethod.GET, "/user/credentials/api", 200)),
                     Map.entry(
                             "keys-list-cdis",
                             credentials(HttpMethod.GET, "/user/credentials/cdis/", 200)),
                     Map.entry(
-                            "keys-create",
+                            "keys-create-api",
                             credentials(HttpMethod.POST, "/user/credentials/api", 200)),
                     Map.entry(
                             "keys-create-cdis",
                             credentials(HttpMethod.POST, "/user/credentials/cdis/", 200)),
                     Map.entry(
-                            "keys-delete",
+                            "keys-delete-api",
                             credentials(HttpMethod.DELETE, "/user/credentials/api/x", 404)),
                     Map.entry(
                             "keys-delete-cdis",
                             credentials(HttpMethod.DELETE, "/user/credentials/cdis/x", 404)),
                     // Without a key in the body nobody gets anything, whatever the header says.
                     Map.entry(
-                            "keys-exchange",
+                            "keys-exchange-api",
                             new Row(
                                     HttpMethod.POST,
                                     "/user/credentials/api/access_token",
@@ -110,43 +111,43 @@ class RouteAuthorizationTest {
                             "mapping",
                             new Row(HttpMethod.GET, "/authz/mapping", 200, 400, 200, 200, null)),
                     Map.entry(
-                            "api-graphql",
+                            "graphql/v0",
                             service(
                                     HttpMethod.POST,
                                     "/api/v0/submission/graphql",
                                     "access-api /v0/submission/graphql")),
                     Map.entry(
-                            "api-graphql-short",
+                            "graphql",
                             service(
                                     HttpMethod.POST,
                                     "/api/submission/graphql/",
                                     "access-api /submission/graphql/")),
                     Map.entry(
-                            "api-getschema",
+                            "getschema/v0",
                             service(
                                     HttpMethod.GET,
                                     "/api/v0/submission/getschema",
                                     "access-api /v0/submission/getschema")),
                     Map.entry(
-                            "api-getschema-short",
+                            "getschema",
                             service(
                                     HttpMethod.GET,
                                     "/api/submission/getschema",
                                     "access-api /submission/getschema")),
                     Map.entry(
-                            "api-export",
+                            "export/v0",
                             service(
                                     HttpMethod.POST,
                                     "/api/v0/submission/P/C/export",
                                     "access-api /v0/submission/P/C/export")),
                     Map.entry(
-                            "api-export-short",
+                            "export",
                             service(
                                     HttpMethod.POST,
                                     "/api/submission/P/C/export",
                                     "access-api /submission/P/C/export")),
                     Map.entry(
-                            "api-search",
+                            "search",
                             service(
                                     HttpMethod.POST,
                                     "/api/search/datasets?nodes=case",

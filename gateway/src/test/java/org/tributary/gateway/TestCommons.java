@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -28,14 +27,15 @@ import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
 import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
-import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.TokenVerifier;
 
 /** The whole gateway over small services of the test, with documents in memory instead of Kafka. */
@@ -94,10 +94,8 @@ final class TestCommons implements AutoCloseable {
                                 new Edge(
                                         vertx,
                                         routes,
-                                        origins,
-                                        http,
-                                        verifier,
-                                        header -> username(view, header),
+                                        new Upstreams(http, origins),
+                                        new Identities(verifier, view),
                                         new SimpleMeterRegistry(),
                                         overTls));
         vertx.deployVerticle(gateway).await();
@@ -108,14 +106,6 @@ final class TestCommons implements AutoCloseable {
                                 .setDefaultHost("127.0.0.1")
                                 .setDefaultPort(gateway.port())
                                 .setFollowRedirects(false));
-    }
-
-    private static Optional<String> username(AccessView view, String header) {
-        try {
-            return Optional.ofNullable(view.verify(header).username());
-        } catch (AuthenticationException e) {
-            return Optional.empty();
-        }
     }
 
     private URI start(Upstream service) {

@@ -6,25 +6,20 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.httpproxy.HttpProxy;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.runtime.access.AuthenticationException;
-import org.tributary.runtime.access.TokenPurpose;
-import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
@@ -39,43 +34,30 @@ public final class Edge implements Handler<HttpServerRequest> {
     private final Vertx vertx;
     private final RouteTable routes;
     private final Map<Target.Passed, HttpProxy> proxies = new HashMap<>();
-    private final TokenVerifier verifier;
-    private final Function<String, Optional<String>> names;
+    private final Identities identities;
     private final AccessLog log;
     private final boolean overTls;
 
     /**
      * An edge for one event loop.
      *
-     * @param origins base address of each service
-     * @param client towards the services
-     * @param verifier for routes of the gateway's own
-     * @param names user name of an Authorization header whose token is valid, for the log
      * @param overTls whether clients reach the commons by https
      */
     public Edge(
             Vertx vertx,
             RouteTable routes,
-            Map<Upstream, URI> origins,
-            HttpClient client,
-            TokenVerifier verifier,
-            Function<String, Optional<String>> names,
+            Upstreams upstreams,
+            Identities identities,
             MeterRegistry meters,
             boolean overTls) {
         this.vertx = vertx;
         this.routes = routes;
-        this.verifier = verifier;
-        this.names = names;
+        this.identities = identities;
         this.log = new AccessLog(meters);
         this.overTls = overTls;
         for (Route route : routes.routes()) {
             if (route.target() instanceof Target.Passed passed) {
-                URI origin = origins.get(passed.upstream());
-                if (origin == null) {
-                    throw new IllegalArgumentException("no address for " + passed.upstream());
-                }
-                proxies.computeIfAbsent(
-                        passed, target -> UpstreamProxy.create(client, origin, target));
+                proxies.computeIfAbsent(passed, upstreams::proxy);
             }
         }
     }
@@ -174,16 +156,8 @@ public final class Edge implements Handler<HttpServerRequest> {
             case Admission.ServiceDecides() ->
                     throw new IllegalStateException(
                             "no service decides for the gateway's own routes");
-            case Admission.Scope(String name) -> {
-                VerifiedToken token =
-                        verifier.verify(
-                                TokenVerifier.bearer(request.getHeader("Authorization")),
-                                TokenPurpose.ACCESS);
-                if (!token.scopes().contains(name)) {
-                    throw new AuthenticationException(AuthenticationException.Reason.INVALID);
-                }
-                yield token;
-            }
+            case Admission.Scope(String name) ->
+                    identities.require(request.getHeader("Authorization"), name);
         };
     }
 
@@ -241,8 +215,7 @@ public final class Edge implements Handler<HttpServerRequest> {
             String route,
             String upstream,
             long started) {
-        String authorization = request.getHeader("Authorization");
-        String user = authorization == null ? null : names.apply(authorization).orElse(null);
+        String user = identities.username(request.getHeader("Authorization"));
         boolean[] written = {false};
         Consumer<Boolean> once =
                 complete -> {

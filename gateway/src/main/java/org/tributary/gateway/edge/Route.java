@@ -39,9 +39,8 @@ public record Route(
                 || (method.equals(HttpMethod.HEAD) && methods.contains(HttpMethod.GET));
     }
 
-    /** The path's parameters where it is this route's; a slash at the end does not matter. */
-    Optional<Map<String, String>> match(List<String> segments) {
-        List<String> pattern = segments(path);
+    /** The parameters of a path where it matches; a slash at the end does not matter. */
+    static Optional<Map<String, String>> match(List<String> pattern, List<String> segments) {
         boolean open = !pattern.isEmpty() && pattern.getLast().equals("**");
         int fixed = open ? pattern.size() - 1 : pattern.size();
         if (segments.size() < fixed || (!open && segments.size() > fixed)) {

@@ -12,11 +12,14 @@ import java.util.Set;
  * exist.
  */
 public final class RouteTable {
-    private final List<Route> routes;
+    private record Row(Route route, List<String> pattern) {}
+
+    private final List<Row> rows;
 
     /** In the order in which they are asked. */
     public RouteTable(List<Route> routes) {
-        this.routes = List.copyOf(routes);
+        this.rows =
+                routes.stream().map(route -> new Row(route, Route.segments(route.path()))).toList();
         Set<String> ids = new HashSet<>();
         for (Route route : routes) {
             if (!ids.add(route.id())) {
@@ -27,7 +30,7 @@ public final class RouteTable {
 
     /** All rows. */
     public List<Route> routes() {
-        return routes;
+        return rows.stream().map(Row::route).toList();
     }
 
     /** What a request matched. */
@@ -42,11 +45,11 @@ public final class RouteTable {
     Match find(HttpMethod method, String path) {
         List<String> segments = Route.segments(path);
         boolean known = false;
-        for (Route route : routes) {
-            Optional<Map<String, String>> parameters = route.match(segments);
+        for (Row row : rows) {
+            Optional<Map<String, String>> parameters = Route.match(row.pattern(), segments);
             if (parameters.isPresent()) {
-                if (route.takes(method)) {
-                    return new Match.Found(route, parameters.get());
+                if (row.route().takes(method)) {
+                    return new Match.Found(row.route(), parameters.get());
                 }
                 known = true;
             }

@@ -40,8 +40,10 @@ final class UpstreamProxy implements ProxyInterceptor {
     private static Future<HttpClientRequest> open(HttpClient client, URI origin) {
         boolean tls = "https".equals(origin.getScheme());
         int port = origin.getPort() >= 0 ? origin.getPort() : tls ? 443 : 80;
-        return client.request(new RequestOptions().setHost(origin.getHost()).setPort(port).setSsl(tls))
-                // Whoever waits for the answer hears of a failure too; this only keeps it from being an error in the log.
+        return client.request(
+                        new RequestOptions().setHost(origin.getHost()).setPort(port).setSsl(tls))
+                // Whoever waits for the answer hears of a failure too; this only keeps it from
+                // being an error in the log.
                 .onSuccess(
                         request ->
                                 request.exceptionHandler(
