@@ -41,11 +41,14 @@ import org.neo4j.driver.GraphDatabase;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.runtime.access.AccessView;
 
-/** The routes over HTTP, as far as they need no database: none listens where this one looks for it. */
+/**
+ * The routes over HTTP, as far as they need no database: none listens where this one looks for it.
+ */
 class AccessApiHttpTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NO_HEADER = "Authentication Error: no authorization header provided";
+    private static final String NO_HEADER =
+            "Authentication Error: no authorization header provided";
     private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     private static final Vertx VERTX = Vertx.vertx();
@@ -67,7 +70,8 @@ class AccessApiHttpTest {
         var settings = AccessApiSettings.read(AccessApiSettingsTest.REQUIRED);
         var meters = new SimpleMeterRegistry();
         var driver = GraphDatabase.driver("bolt://127.0.0.1:1", AuthTokens.none());
-        var graph = new GraphReader(driver, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
+        var graph =
+                new GraphReader(driver, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
         var routes =
                 new AccessApiRouter(
                         VERTX, settings, TestDictionary.DICTIONARY, view, graph, THREADS, meters);
@@ -118,8 +122,10 @@ class AccessApiHttpTest {
         var answer = get("/v1/submissions/abc", token);
 
         assertThat(answer.statusCode()).isEqualTo(404);
-        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        assertThat(json(answer.body()).path("detail").asText()).isEqualTo("submission abc not found");
+        assertThat(answer.headers().firstValue("Content-Type"))
+                .hasValue("application/problem+json");
+        assertThat(json(answer.body()).path("detail").asText())
+                .isEqualTo("submission abc not found");
     }
 
     @Test
@@ -157,7 +163,8 @@ class AccessApiHttpTest {
 
         assertThat(query.statusCode()).isEqualTo(400);
         assertThat(query.body())
-                .isEqualTo("{\"data\":{\"subject\":null},\"errors\":[\"the database is not available\"]}");
+                .isEqualTo(
+                        "{\"data\":{\"subject\":null},\"errors\":[\"the database is not available\"]}");
         assertThat(links.statusCode()).isEqualTo(503);
         assertThat(links.headers().firstValue("Retry-After")).isPresent();
         assertThat(status.statusCode()).isEqualTo(500);

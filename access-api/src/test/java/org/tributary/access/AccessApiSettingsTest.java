@@ -47,7 +47,8 @@ class AccessApiSettingsTest {
                                 assertThat(e.faults())
                                         .anyMatch(fault -> fault.contains("NEO4J_PASSWORD"))
                                         .anyMatch(fault -> fault.contains("'many'"))
-                                        .anyMatch(fault -> fault.contains("ACCESS_API_STATEMENT ")));
+                                        .anyMatch(
+                                                fault -> fault.contains("ACCESS_API_STATEMENT ")));
     }
 
     @Test

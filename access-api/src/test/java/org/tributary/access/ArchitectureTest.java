@@ -73,7 +73,8 @@ class ArchitectureTest {
     }
 
     @Test
-    @DisplayName("statements run in GraphReader alone, and Cypher is made in the package cypher alone")
+    @DisplayName(
+            "statements run in GraphReader alone, and Cypher is made in the package cypher alone")
     void shouldMakeAndRunStatementsInOnePlace() {
         noClasses()
                 .that()

@@ -6,7 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files that hold what is expected; {@code -Dgolden.update=true} writes them anew, for review as a diff. */
+/**
+ * Files that hold what is expected; {@code -Dgolden.update=true} writes them anew, for review as a
+ * diff.
+ */
 public final class Golden {
 
     private static final Path FOLDER = Path.of("src", "test", "resources", "golden");

@@ -7,7 +7,7 @@ import org.tributary.dictionary.Dictionary;
 public final class TestDictionary {
 
     public static final Dictionary DICTIONARY =
-            Dictionary.read(Path.of("src", "test", "resources", "dictionary"));
+            Dictionary.read(Path.of("src", "test", "resources", "test-dictionary"));
 
     private TestDictionary() {}
 }

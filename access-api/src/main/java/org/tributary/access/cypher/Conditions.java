@@ -3,7 +3,6 @@ package org.tributary.access.cypher;
 import java.util.List;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Node;
-import org.neo4j.cypherdsl.core.RelationshipPattern;
 import org.tributary.access.query.Condition;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
@@ -43,9 +42,9 @@ final class Conditions {
             }
             case Condition.LinkedByAny linked ->
                     linked.hops().stream()
-                            .map(hop -> Cypher.exists(pattern(node, hop)))
+                            .map(hop -> exists(node, hop))
                             .reduce(Cypher.noCondition(), org.neo4j.cypherdsl.core.Condition::or);
-            case Condition.NotLinked not -> Cypher.exists(pattern(node, not.hop())).not();
+            case Condition.NotLinked not -> exists(node, not.hop()).not();
         };
     }
 
@@ -68,8 +67,9 @@ final class Conditions {
         return wanted.where(item.in(texts));
     }
 
-    private RelationshipPattern pattern(Node node, Hop hop) {
-        var other = hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
-        return Patterns.hop(node, hop, other);
+    private static org.neo4j.cypherdsl.core.Condition exists(Node node, Hop hop) {
+        var other =
+                hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
+        return Cypher.exists(List.of(Patterns.hop(Patterns.known(node), hop, other)));
     }
 }

@@ -37,7 +37,7 @@ final class Floats {
     }
 
     private static String plain(double value) {
-        var text = new BigDecimal(Double.toString(value)).toPlainString();
+        var text = new BigDecimal(Double.toString(value)).stripTrailingZeros().toPlainString();
         return text.contains(".") ? text : text.concat(".0");
     }
 }

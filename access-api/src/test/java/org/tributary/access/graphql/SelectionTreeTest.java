@@ -17,7 +17,10 @@ import org.tributary.access.query.ValueKind;
 import org.tributary.runtime.access.ProjectName;
 import org.tributary.runtime.access.ReadableProjects;
 
-/** Whatever is selected and given: one statement per root field, and its text does not depend on any value. */
+/**
+ * Whatever is selected and given: one statement per root field, and its text does not depend on any
+ * value.
+ */
 class SelectionTreeTest {
 
     private static final GraphModel MODEL = GraphModel.of(TestDictionary.DICTIONARY);
@@ -27,7 +30,7 @@ class SelectionTreeTest {
 
     private static final String VALUE = "%VALUE%";
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void shouldBeOneStatementPerRootField(@ForAll("selections") List<String> roots) {
         var query = query(roots, "x");
 
@@ -36,7 +39,7 @@ class SelectionTreeTest {
         assertThat(statements).hasSameSizeAs(roots);
     }
 
-    @Property(tries = 300)
+    @Property(tries = 100)
     void shouldKeepValuesOutOfStatements(
             @ForAll("selections") List<String> roots, @ForAll("values") String value) {
         var one = StatementTest.statements(query(roots, value), READABLE);
@@ -60,7 +63,8 @@ class SelectionTreeTest {
 
     @Provide
     Arbitrary<String> values() {
-        return Arbitraries.of("' OR 1=1", "zq`) DETACH DELETE n //", "zq`", "$p0", "}) RETURN 1", "\\u0060zq`");
+        return Arbitraries.of(
+                "' OR 1=1", "zq`) DETACH DELETE n //", "zq`", "$p0", "}) RETURN 1", "\\u0060zq`");
     }
 
     @Provide
@@ -70,15 +74,20 @@ class SelectionTreeTest {
                 .flatMap(
                         type ->
                                 selection(type, 3)
-                                        .map(tree -> "%s%s%s".formatted(type, arguments(type), tree)))
+                                        .map(
+                                                tree ->
+                                                        "%s%s%s"
+                                                                .formatted(
+                                                                        type,
+                                                                        arguments(type),
+                                                                        tree)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(4);
     }
 
     private static Arbitrary<String> selection(RecordType type, int depth) {
-        var names =
-                type.properties().stream().map(property -> property.name().text()).toList();
+        var names = type.properties().stream().map(property -> property.name().text()).toList();
         var scalars = Arbitraries.subsetOf(Set.copyOf(names)).map(SelectionTreeTest::sorted);
         if (depth == 0 || type.hops().isEmpty()) {
             return scalars.map("{id %s}"::formatted);
@@ -94,7 +103,9 @@ class SelectionTreeTest {
                                                                 "%1$s%2$s%3$s _%1$s_count"
                                                                         .formatted(
                                                                                 hop.getKey(),
-                                                                                arguments(hop.getValue().target()),
+                                                                                arguments(
+                                                                                        hop.getValue()
+                                                                                                .target()),
                                                                                 tree)));
         return scalars.flatMap(some -> nested.map(tree -> "{id %s %s}".formatted(some, tree)));
     }

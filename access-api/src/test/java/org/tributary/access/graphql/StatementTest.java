@@ -22,7 +22,9 @@ class StatementTest {
 
     private static final ReadableProjects SOME =
             new ReadableProjects(
-                    false, Set.of("Whole"), Set.of(new ProjectName("P", "C"), new ProjectName("P", "D")));
+                    false,
+                    Set.of("Whole"),
+                    Set.of(new ProjectName("P", "C"), new ProjectName("P", "D")));
 
     private static final ReadableProjects LISTED =
             new ReadableProjects(false, Set.of(), Set.of(new ProjectName("P", "C")));
@@ -74,7 +76,8 @@ class StatementTest {
     @Test
     void shouldNotNameUnreadableProjects() {
         var statement =
-                statements("{subject(project_id:[\"P-C\",\"Q-X\",\"Whole-1\"]){id}}", SOME).getFirst();
+                statements("{subject(project_id:[\"P-C\",\"Q-X\",\"Whole-1\"]){id}}", SOME)
+                        .getFirst();
 
         assertThat(statement.parameters().get("p0")).isEqualTo(List.of("P-C", "Whole-1"));
     }

@@ -62,7 +62,12 @@ class WordsTest {
 
         @Test
         void shouldRefuseWhatIsTooDeep() {
-            var query = "{subject".concat("{samples{subjects".repeat(20)).concat("{id}").concat("}}".repeat(20)).concat("}");
+            var query =
+                    "{subject"
+                            .concat("{samples{subjects".repeat(20))
+                            .concat("{id}")
+                            .concat("}}".repeat(20))
+                            .concat("}");
 
             assertThatThrownBy(() -> StatementTest.ENGINE.plan(new GraphqlRequest(query, Map.of())))
                     .isInstanceOf(RequestException.class)
@@ -132,7 +137,9 @@ class WordsTest {
         }
 
         @ParameterizedTest
-        @CsvSource(value = {"{}", "{\"query\":null}", "{\"query\":1}"}, delimiter = '|')
+        @CsvSource(
+                value = {"{}", "{\"query\":null}", "{\"query\":1}"},
+                delimiter = '|')
         void shouldHoldAQuery(String body) {
             assertThatThrownBy(() -> RequestReader.read(body))
                     .isInstanceOf(RequestException.class)
@@ -150,7 +157,13 @@ class WordsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"11427935, 11427935.0", "0.07, 0.07", "0.0001, 0.0001", "1e22, 1.0E22", "-2.5, -2.5"})
+        @CsvSource({
+            "11427935, 11427935.0",
+            "0.07, 0.07",
+            "0.0001, 0.0001",
+            "1e22, 1.0E22",
+            "-2.5, -2.5"
+        })
         void shouldWriteNumbersWithoutExponent(double value, String expected) throws IOException {
             var text = new StringWriter();
             try (var json = new JsonFactory().createGenerator(text)) {
@@ -193,7 +206,8 @@ class WordsTest {
         void shouldShowJsonAsPythonDoes() throws IOException {
             var json = new ObjectMapper().readTree("{\"a\":[true,null,1.5,\"it's\"],\"b\":{}}");
 
-            assertThat(PythonText.of(json)).isEqualTo("{'a': [True, None, 1.5, \"it's\"], 'b': {}}");
+            assertThat(PythonText.of(json))
+                    .isEqualTo("{'a': [True, None, 1.5, \"it's\"], 'b': {}}");
         }
     }
 

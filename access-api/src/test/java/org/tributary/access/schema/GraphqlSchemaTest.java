@@ -51,7 +51,8 @@ class GraphqlSchemaTest {
                 .allMatch(
                         type ->
                                 schema.getQueryType()
-                                                .getFieldDefinition("_%s_count".formatted(type.id()))
+                                                .getFieldDefinition(
+                                                        "_%s_count".formatted(type.id()))
                                         != null);
     }
 }
