@@ -68,8 +68,7 @@ final class Conditions {
     }
 
     private static org.neo4j.cypherdsl.core.Condition exists(Node node, Hop hop) {
-        var other =
-                hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
+        var other = hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
         return Cypher.exists(List.of(Patterns.hop(Patterns.known(node), hop, other)));
     }
 }
