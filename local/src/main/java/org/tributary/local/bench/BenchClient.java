@@ -87,11 +87,11 @@ final class BenchClient {
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (response.statusCode() != 200) {
             throw new BenchException(
-                    "PUT %s was answered %d: %s"
-                            .formatted(path, response.statusCode(), beginning));
+                    "PUT %s was answered %d: %s".formatted(path, response.statusCode(), beginning));
         }
         if (response.headers().firstValue("X-Tributary-Queryable").isPresent()) {
-            throw new BenchException("PUT %s was answered before it could be queried".formatted(path));
+            throw new BenchException(
+                    "PUT %s was answered before it could be queried".formatted(path));
         }
         return milliseconds;
     }

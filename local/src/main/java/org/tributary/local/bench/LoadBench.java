@@ -7,9 +7,9 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * How fast records go in: one large table, tables of a thousand records, single records, each from its first byte to
- * its last record being queryable. The raw limit of the graph database is taken right before and right after, and
- * the ratio is against the better one.
+ * How fast records go in: one large table, tables of a thousand records, single records, each from
+ * its first byte to its last record being queryable. The raw limit of the graph database is taken
+ * right before and right after, and the ratio is against the better one.
  */
 public final class LoadBench {
 
@@ -38,7 +38,8 @@ public final class LoadBench {
     }
 
     /**
-     * Runs the whole benchmark against a commons with the shipped dictionary, in a project of its own.
+     * Runs the whole benchmark against a commons with the shipped dictionary, in a project of its
+     * own.
      *
      * @throws BenchException where an answer is not what a user would accept
      */
@@ -59,7 +60,13 @@ public final class LoadBench {
         checkCount(records + WARM_UP_RECORDS + 1_000L * THOUSANDS + SINGLE_PUTS + warmUps());
         double perSecond = records / seconds;
         return new LoadResult(
-                records, perSecond, raw, perSecond / raw, single, thousands, peakHeapMb.getAsLong());
+                records,
+                perSecond,
+                raw,
+                perSecond / raw,
+                single,
+                thousands,
+                peakHeapMb.getAsLong());
     }
 
     private String projectCode() {
@@ -122,7 +129,8 @@ public final class LoadBench {
         long found = client.count("subject", PROGRAM + "-" + projectCode());
         if (found != expected) {
             throw new BenchException(
-                    "the graph holds %d subjects where %d were accepted".formatted(found, expected));
+                    "the graph holds %d subjects where %d were accepted"
+                            .formatted(found, expected));
         }
     }
 }

@@ -4,8 +4,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A table of made-up subjects of the shipped dictionary that is written while it is read, so that a million rows
- * take no memory. Row n is the same in every run.
+ * A table of made-up subjects of the shipped dictionary that is written while it is read, so that a
+ * million rows take no memory. Row n is the same in every run.
  */
 final class SyntheticSubjects extends InputStream {
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
- * The body of a bulk request (contract B.7) over files of any size: a JSON array in which each file's text is
- * one string, escaped while it is read.
+ * The body of a bulk request (contract B.7) over files of any size: a JSON array in which each
+ * file's text is one string, escaped while it is read.
  */
 final class BulkBody {
 
@@ -45,7 +45,9 @@ final class BulkBody {
         }
     }
 
-    /** UTF-8 text as the inside of a JSON string: what JSON forbids there is escaped, byte by byte. */
+    /**
+     * UTF-8 text as the inside of a JSON string: what JSON forbids there is escaped, byte by byte.
+     */
     private static final class JsonString extends InputStream {
 
         private final InputStream source;
@@ -102,7 +104,8 @@ final class BulkBody {
                     case '\r' -> out.writeBytes(new byte[] {'\\', 'r'});
                     default -> {
                         if (each >= 0 && each < 0x20) {
-                            out.writeBytes("\\u%04x".formatted(each).getBytes(StandardCharsets.US_ASCII));
+                            out.writeBytes(
+                                    "\\u%04x".formatted(each).getBytes(StandardCharsets.US_ASCII));
                         } else {
                             out.write(each);
                         }

@@ -77,7 +77,8 @@ public final class CommonsClient {
     }
 
     /**
-     * Creates or updates a program ({@code path} empty) or a project ({@code path} the program's name).
+     * Creates or updates a program ({@code path} empty) or a project ({@code path} the program's
+     * name).
      *
      * @throws ClientException where it was refused
      */
@@ -92,7 +93,9 @@ public final class CommonsClient {
             if (response.statusCode() / 100 != 2) {
                 throw new ClientException(
                         "refused with status %d: %s"
-                                .formatted(response.statusCode(), new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+                                .formatted(
+                                        response.statusCode(),
+                                        new String(body.readAllBytes(), StandardCharsets.UTF_8)));
             }
         } catch (IOException e) {
             throw new ClientException("the answer broke off: " + e.getMessage(), e);
@@ -121,11 +124,14 @@ public final class CommonsClient {
     /** An answer whose body is read once. */
     public record Answer(int status, InputStream body) {}
 
-    private static void single(HttpRequest.Builder request, SubmissionFile file, LongConsumer sent) {
+    private static void single(
+            HttpRequest.Builder request, SubmissionFile file, LongConsumer sent) {
         request.header("Content-Type", file.contentType()).header("X-Document-Name", file.name());
         if (file.gzipped()) {
             request.header("Content-Encoding", "gzip")
-                    .PUT(BodyPublishers.ofInputStream(() -> open(() -> Files.newInputStream(file.path()))));
+                    .PUT(
+                            BodyPublishers.ofInputStream(
+                                    () -> open(() -> Files.newInputStream(file.path()))));
         } else {
             request.PUT(
                     BodyPublishers.ofInputStream(() -> open(() -> new Lines(file.text(), sent))));
@@ -136,7 +142,8 @@ public final class CommonsClient {
         int hyphen = projectId.indexOf('-');
         if (hyphen <= 0 || hyphen == projectId.length() - 1) {
             throw new ClientException(
-                    "'%s' is no project id: expected <program>-<project code>".formatted(projectId));
+                    "'%s' is no project id: expected <program>-<project code>"
+                            .formatted(projectId));
         }
         return "/api/v0/submission/"
                 + projectId.substring(0, hyphen)

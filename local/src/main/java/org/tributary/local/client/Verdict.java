@@ -32,9 +32,15 @@ public record Verdict(
     /**
      * A fault as a row of the table that is shown.
      *
-     * @param where document and line, such as {@code samples.tsv:2}; empty where the whole submission is meant
+     * @param where document and line, such as {@code samples.tsv:2}; empty where the whole
+     *     submission is meant
      * @param record submitter id
      */
     public record Fault(
-            String where, String record, String column, String value, String message, String expected) {}
+            String where,
+            String record,
+            String column,
+            String value,
+            String message,
+            String expected) {}
 }

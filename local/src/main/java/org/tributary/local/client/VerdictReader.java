@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a transaction's answer (contract B.5, B.7) of any length: entities are counted as they pass, and only the first
- * faults are kept.
+ * Reads a transaction's answer (contract B.5, B.7) of any length: entities are counted as they
+ * pass, and only the first faults are kept.
  */
 final class VerdictReader {
 
@@ -43,12 +43,21 @@ final class VerdictReader {
     Verdict read(InputStream body) throws IOException {
         try (var parser = JSON.createParser(body)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw new ClientException("the answer with status %d is no JSON object".formatted(status));
+                throw new ClientException(
+                        "the answer with status %d is no JSON object".formatted(status));
             }
             transaction(parser, false);
         }
         return new Verdict(
-                status, success, message, transactionId, created, updated, entities, invalid, faults);
+                status,
+                success,
+                message,
+                transactionId,
+                created,
+                updated,
+                entities,
+                invalid,
+                faults);
     }
 
     /** Reads the fields of one transaction object; the parser stands at its start. */
@@ -59,7 +68,8 @@ final class VerdictReader {
             switch (name) {
                 case "entities" -> each(parser, () -> entity(parser.readValueAsTree()));
                 case "subtransactions" -> each(parser, () -> subtransaction(parser));
-                case "transactional_errors" -> each(parser, () -> general(parser.readValueAsTree()));
+                case "transactional_errors" ->
+                        each(parser, () -> general(parser.readValueAsTree()));
                 default -> field(name, parser.readValueAsTree(), part);
             }
         }
@@ -125,7 +135,8 @@ final class VerdictReader {
                     new Verdict.Fault(
                             where(error),
                             record,
-                            error.path("column").asText(String.join(", ", texts(error.path("keys")))),
+                            error.path("column")
+                                    .asText(String.join(", ", texts(error.path("keys")))),
                             error.path("value").asText(""),
                             error.path("message").asText(),
                             error.path("expected").asText("")));

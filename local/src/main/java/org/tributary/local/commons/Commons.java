@@ -1,17 +1,19 @@
 package org.tributary.local.commons;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.dictionary.Dictionary;
-import org.tributary.dictionary.DictionaryException;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.local.data.CommonsFault;
@@ -24,13 +26,11 @@ import org.tributary.local.servers.Addresses;
 import org.tributary.local.servers.KafkaUser;
 import org.tributary.local.servers.Server;
 import org.tributary.local.servers.Servers;
-import org.tributary.runtime.commons.CommonsException;
-import org.tributary.runtime.commons.CommonsSetup;
 
 /**
- * The whole commons on one machine: four servers as child processes, five services in this JVM or each in its own.
- * The command and the end-to-end tests start it from here. Closing stops it in order: services first, so that what
- * they have begun is finished, then the servers.
+ * The whole commons on one machine: four servers as child processes, five services in this JVM or
+ * each in its own. The command and the end-to-end tests start it from here. Closing stops it in
+ * order: services first, so that what they have begun is finished, then the servers.
  */
 public final class Commons implements AutoCloseable {
 
@@ -54,7 +54,8 @@ public final class Commons implements AutoCloseable {
     /**
      * Starts a commons and returns once it is ready.
      *
-     * @throws CommonsFault where it cannot start, with the one line for the operator; nothing keeps running then
+     * @throws CommonsFault where it cannot start, with the one line for the operator; nothing keeps
+     *     running then
      */
     public static Commons start(CommonsOptions options) {
         long begin = System.nanoTime();
@@ -63,7 +64,8 @@ public final class Commons implements AutoCloseable {
         var lock = FolderLock.take(folder);
         try {
             var environment = new ServiceEnvironment(folder, options.port());
-            var dictionary = CompletableFuture.supplyAsync(() -> given(options));
+            var dictionary =
+                    CompletableFuture.supplyAsync(() -> Setup.dictionary(options.dictionary()));
             prepare(environment, options);
             var services = new Services(environment, installation, options.separate());
             services.checkPorts();
@@ -84,9 +86,13 @@ public final class Commons implements AutoCloseable {
             var dictionary = given.join();
             servers.await("kafka");
             servers.await("registry");
-            setUp(dictionary);
+            Setup.run(
+                    addresses().kafka(KafkaUser.ADMIN),
+                    URI.create(addresses().registryUrl()),
+                    dictionary);
             services.startAll(servers);
             Server.ALL.forEach(server -> servers.await(server.name()));
+            writePartner();
             readyAfter = Duration.ofNanos(System.nanoTime() - begin);
             new RunState(options.port(), options.separate(), readyAfter.toMillis()).write(folder());
             LOGGER.atInfo()
@@ -98,7 +104,9 @@ public final class Commons implements AutoCloseable {
             throw e;
         } catch (CompletionException e) {
             close();
-            throw e.getCause() instanceof CommonsFault fault ? fault : new CommonsFault("the commons cannot start: " + e.getCause(), e);
+            throw e.getCause() instanceof CommonsFault fault
+                    ? fault
+                    : new CommonsFault("the commons cannot start: " + e.getCause(), e);
         }
     }
 
@@ -126,34 +134,19 @@ public final class Commons implements AutoCloseable {
         }
     }
 
-    private static Optional<Dictionary> given(CommonsOptions options) {
-        if (options.dictionary() == null) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Dictionary.load(options.dictionary()));
-        } catch (DictionaryException e) {
-            throw new CommonsFault(
-                    "dictionary %s cannot be used: %s".formatted(options.dictionary(), e.getMessage()), e);
-        }
-    }
-
-    /** Without a given dictionary the published one stays; the shipped one is for the first start. */
-    private void setUp(Optional<Dictionary> given) {
-        var addresses = addresses();
-        try {
-            var setup =
-                    new CommonsSetup(addresses.kafka(KafkaUser.ADMIN), URI.create(addresses.registryUrl()));
-            setup.createTopics();
-            setup.run(
-                    given.orElseGet(
-                            () ->
-                                    setup.newest()
-                                            .map(version -> Dictionary.parse(version.getArtifact()))
-                                            .orElseGet(Dictionary::shipped)));
-        } catch (CommonsException e) {
-            throw new CommonsFault("the commons cannot be set up: " + e.getMessage(), e);
-        }
+    /**
+     * With what a partner's Kafka client reads the released events; read by {@code e2e/clients}.
+     */
+    private void writePartner() {
+        var kafka = addresses().kafka(KafkaUser.PARTNER);
+        var partner =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("brokers", kafka.bootstrapServers())
+                        .put("username", KafkaUser.PARTNER.username())
+                        .put("password", folder().secret(KafkaUser.PARTNER.secretName()))
+                        .put("registry", addresses().registryUrl());
+        folder().writePrivate(folder().root().resolve("partner.json"), partner.toPrettyString());
     }
 
     private DataFolder folder() {
@@ -190,7 +183,21 @@ public final class Commons implements AutoCloseable {
 
     /** Access token of a user in the file of users, for an hour. */
     public String token(String username) {
-        return TokenIssuer.open(environment.keys(), environment.users(), url()).accessToken(username, TOKEN_LIFE);
+        return TokenIssuer.open(environment.keys(), environment.users(), url())
+                .accessToken(username, TOKEN_LIFE);
+    }
+
+    /** Which processes ended without being asked to, each with its last words. */
+    public List<String> ended() {
+        var ended = new ArrayList<>(services.ended());
+        servers.running().stream()
+                .filter(one -> !one.process().alive())
+                .map(
+                        one ->
+                                "%s ended: %s"
+                                        .formatted(one.server().name(), one.process().lastWords()))
+                .forEach(ended::add);
+        return List.copyOf(ended);
     }
 
     @Override

@@ -8,16 +8,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param data the data folder
  * @param port of the gateway on 127.0.0.1
- * @param dictionary folder, file or https address; null keeps the published one, and at the first start takes the
- *     shipped one
- * @param users file in Gen3's user.yaml format; null keeps the one in the data folder, and at the first start takes the
- *     demo's
+ * @param dictionary folder, file or https address; null keeps the published one, and at the first
+ *     start takes the shipped one
+ * @param users file in Gen3's user.yaml format; null keeps the one in the data folder, and at the
+ *     first start takes the demo's
  * @param separate whether each service runs as its own process
  */
 public record CommonsOptions(
         Path data, int port, @Nullable String dictionary, @Nullable Path users, boolean separate) {
 
-    /** Everything by default: one JVM for the services, the shipped dictionary, the demo's users. */
+    /**
+     * Everything by default: one JVM for the services, the shipped dictionary, the demo's users.
+     */
     public static CommonsOptions of(Path data, int port) {
         return new CommonsOptions(data, port, null, null, false);
     }

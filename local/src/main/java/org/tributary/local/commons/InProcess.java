@@ -8,7 +8,8 @@ import org.tributary.runtime.Service;
 import org.tributary.runtime.SettingsException;
 
 /** A service inside this JVM, with a management port like one in its own process. */
-record InProcess(ServiceKind kind, Service service, ManagementServer management) implements RunningService {
+record InProcess(ServiceKind kind, Service service, ManagementServer management)
+        implements RunningService {
 
     /**
      * Starts it and returns once it is ready.
@@ -27,7 +28,9 @@ record InProcess(ServiceKind kind, Service service, ManagementServer management)
             management = new ManagementServer("127.0.0.1", managementPort, service);
         } catch (IOException e) {
             throw new CommonsFault(
-                    "port %d of %s is in use by another process".formatted(managementPort, kind.process()), e);
+                    "port %d of %s is in use by another process"
+                            .formatted(managementPort, kind.process()),
+                    e);
         }
         var running = new InProcess(kind, service, management);
         try {
@@ -40,7 +43,8 @@ record InProcess(ServiceKind kind, Service service, ManagementServer management)
             throw new CommonsFault(kind.process() + " was interrupted while it started", e);
         } catch (Exception e) {
             running.close();
-            throw new CommonsFault("%s did not start: %s".formatted(kind.process(), e.getMessage()), e);
+            throw new CommonsFault(
+                    "%s did not start: %s".formatted(kind.process(), e.getMessage()), e);
         }
     }
 

@@ -15,7 +15,8 @@ import org.tributary.local.process.Installation;
 import org.tributary.local.process.JvmCommand;
 
 /** A service in a JVM of its own. */
-record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort) implements RunningService {
+record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort)
+        implements RunningService {
 
     private static final Duration READY_LIMIT = Duration.ofSeconds(180);
     private static final long PROBE_MS = 100;
@@ -24,7 +25,8 @@ record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort) implem
     /**
      * Starts it and returns once it is ready.
      *
-     * @param name of the process, its log and pid file: the service's, or another for a second instance
+     * @param name of the process, its log and pid file: the service's, or another for a second
+     *     instance
      * @throws CommonsFault where it does not start
      */
     static OwnProcess start(
@@ -39,12 +41,15 @@ record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort) implem
         var jars =
                 Stream.concat(
                                 installation.serverJars("lifeline").stream(),
-                                Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
+                                Stream.of(
+                                                System.getProperty("java.class.path")
+                                                        .split(File.pathSeparator))
                                         .map(Path::of)
                                         .map(Path::toAbsolutePath))
                         .toList();
         var command = new JvmCommand(name, flags(), jars, kind.mainClass(), List.of(), settings);
-        var running = new OwnProcess(kind, ChildJvm.start(command, installation, folder), managementPort);
+        var running =
+                new OwnProcess(kind, ChildJvm.start(command, installation, folder), managementPort);
         try {
             running.awaitReady();
             return running;
@@ -68,12 +73,16 @@ record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort) implem
         long end = System.nanoTime() + READY_LIMIT.toNanos();
         while (HttpProbe.status(managementPort, "/health/ready") != OK) {
             if (!process.alive()) {
-                throw new CommonsFault("%s did not start: %s".formatted(process.name(), process.lastWords()));
+                throw new CommonsFault(
+                        "%s did not start: %s".formatted(process.name(), process.lastWords()));
             }
             if (System.nanoTime() > end) {
                 throw new CommonsFault(
                         "%s is not ready after %d s: %s"
-                                .formatted(process.name(), READY_LIMIT.toSeconds(), process.lastWords()));
+                                .formatted(
+                                        process.name(),
+                                        READY_LIMIT.toSeconds(),
+                                        process.lastWords()));
             }
             try {
                 Thread.sleep(PROBE_MS);

@@ -12,8 +12,8 @@ import org.tributary.local.data.DataFolder;
 import org.tributary.local.process.PidFile;
 
 /**
- * What other commands must know of the commons that runs in a data folder. Written when it is ready, removed when it
- * stops.
+ * What other commands must know of the commons that runs in a data folder. Written when it is
+ * ready, removed when it stops.
  *
  * @param port of the gateway
  * @param separate whether each service has its own process
@@ -28,7 +28,10 @@ public record RunState(int port, boolean separate, long readyMs) {
 
     void write(DataFolder folder) {
         var state =
-                JSON.createObjectNode().put("port", port).put("separate", separate).put("readyMs", readyMs);
+                JSON.createObjectNode()
+                        .put("port", port)
+                        .put("separate", separate)
+                        .put("readyMs", readyMs);
         folder.writePrivate(file(folder), state.toPrettyString());
     }
 

@@ -17,7 +17,10 @@ import org.tributary.local.servers.Addresses;
  */
 public record ServiceEnvironment(DataFolder folder, int port) {
 
-    /** Base address as clients reach it. By number, because Gen3's SDK treats {@code localhost} in its own way. */
+    /**
+     * Base address as clients reach it. By number, because Gen3's SDK treats {@code localhost} in
+     * its own way.
+     */
     public String publicUrl() {
         return "http://127.0.0.1:" + port;
     }

@@ -1,11 +1,13 @@
 package org.tributary.local.commons;
 
-import java.lang.reflect.InvocationTargetException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.tributary.access.AccessApiService;
 import org.tributary.gateway.GatewayService;
 import org.tributary.graph.GraphLoaderService;
+import org.tributary.harmonize.HarmonizeService;
+import org.tributary.ingest.IngestService;
 import org.tributary.local.data.Port;
 import org.tributary.local.servers.KafkaUser;
 import org.tributary.runtime.Service;
@@ -21,14 +23,14 @@ public enum ServiceKind {
     INGEST(
             "ingest",
             "org.tributary.ingest.Ingest",
-            landed("org.tributary.ingest.IngestService"),
+            IngestService::from,
             KafkaUser.INGEST,
             Port.INGEST_MANAGEMENT,
             "s3"),
     HARMONIZE(
             "harmonize",
             "org.tributary.harmonize.Harmonize",
-            landed("org.tributary.harmonize.HarmonizeService"),
+            HarmonizeService::from,
             KafkaUser.HARMONIZE,
             Port.HARMONIZE_MANAGEMENT),
     GRAPH_LOADER(
@@ -40,8 +42,8 @@ public enum ServiceKind {
             "neo4j"),
     ACCESS_API(
             "access-api",
-            "org.tributary.access.AccessApi",
-            landed("org.tributary.access.AccessApiService"),
+            "org.tributary.access.AccessApiService",
+            AccessApiService::from,
             KafkaUser.ACCESS_API,
             Port.ACCESS_API_MANAGEMENT,
             "neo4j");
@@ -66,19 +68,6 @@ public enum ServiceKind {
         this.user = user;
         this.managementPort = managementPort;
         this.servers = List.of(servers);
-    }
-
-    private static Function<Map<String, String>, Service> landed(String className) {
-        return environment -> {
-            try {
-                return (Service)
-                        Class.forName(className).getMethod("from", Map.class).invoke(null, environment);
-            } catch (InvocationTargetException e) {
-                throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(className + " is not there", e);
-            }
-        };
     }
 
     /** Name of its process and log: {@code graph-loader}. */

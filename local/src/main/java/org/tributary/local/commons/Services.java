@@ -33,9 +33,14 @@ public final class Services implements AutoCloseable {
         this.separate = separate;
     }
 
-    /** Starts all, side by side, each once the servers that it needs serve; returns when all are ready. */
+    /**
+     * Starts all, side by side, each once the servers that it needs serve; returns when all are
+     * ready.
+     */
     void startAll(Servers servers) {
-        try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().name("start-", 0).factory())) {
+        try (var threads =
+                Executors.newThreadPerTaskExecutor(
+                        Thread.ofPlatform().name("start-", 0).factory())) {
             var starts = new ArrayList<Future<?>>();
             for (var kind : ServiceKind.values()) {
                 starts.add(
@@ -65,7 +70,8 @@ public final class Services implements AutoCloseable {
             for (int port : environment.ports(kind)) {
                 if (!FreePorts.free(port)) {
                     throw new CommonsFault(
-                            "port %d of %s is in use by another process".formatted(port, kind.process()));
+                            "port %d of %s is in use by another process"
+                                    .formatted(port, kind.process()));
                 }
             }
         }
@@ -102,7 +108,8 @@ public final class Services implements AutoCloseable {
 
     private OwnProcess ownProcess(
             ServiceKind kind, String name, Map<String, String> settings, int management) {
-        return OwnProcess.start(kind, name, settings, management, environment.folder(), installation);
+        return OwnProcess.start(
+                kind, name, settings, management, environment.folder(), installation);
     }
 
     /** Pid of a running service's process. */
@@ -133,11 +140,18 @@ public final class Services implements AutoCloseable {
         return service;
     }
 
-    /** Names of those whose process has ended without being asked to. */
+    /** Those whose process has ended without being asked to, with their last words. */
     List<String> ended() {
         return running.entrySet().stream()
-                .filter(one -> !one.getValue().alive())
-                .map(Map.Entry::getKey)
+                .filter(one -> one.getValue() instanceof OwnProcess own && !own.alive())
+                .map(
+                        one ->
+                                "%s ended: %s"
+                                        .formatted(
+                                                one.getKey(),
+                                                ((OwnProcess) one.getValue())
+                                                        .process()
+                                                        .lastWords()))
                 .sorted()
                 .toList();
     }

@@ -3,6 +3,8 @@ package org.tributary.local.servers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
 import org.apache.kafka.common.acl.AclOperation;
@@ -12,6 +14,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.tributary.event.Topic;
 import org.tributary.event.Topics;
+import org.tributary.local.data.CommonsFault;
+import org.tributary.runtime.KafkaSettings;
 
 /**
  * Who may read and write which topic. A topic that carries decisions has one writer: only the
@@ -27,6 +31,23 @@ public final class KafkaRights {
     private static final String HARMONIZE = "commons-harmonize";
 
     private KafkaRights() {}
+
+    /**
+     * Gives every user its rights at a broker; giving them again changes nothing.
+     *
+     * @param administrator who may do that
+     * @throws CommonsFault where the broker refuses
+     */
+    public static void grant(KafkaSettings administrator) {
+        try (var admin = Admin.create(administrator.clientProperties())) {
+            admin.createAcls(bindings()).all().get();
+        } catch (ExecutionException e) {
+            throw new CommonsFault("rights at Kafka cannot be set: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommonsFault("setting rights at Kafka was interrupted", e);
+        }
+    }
 
     /** Every rule, in the broker's own form. */
     public static Collection<AclBinding> bindings() {
@@ -123,7 +144,8 @@ public final class KafkaRights {
                             Topics.TRANSACTIONS,
                             Topics.PROJECTS,
                             Topics.LOADED);
-            case PARTNER -> List.of(Topics.ENTITIES, Topics.LOADED);
+            // The dictionary is public; its topic has the schemas too.
+            case PARTNER -> List.of(Topics.ENTITIES, Topics.LOADED, Topics.DICTIONARY);
         };
     }
 

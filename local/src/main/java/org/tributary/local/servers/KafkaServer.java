@@ -41,7 +41,7 @@ public final class KafkaServer implements Server {
     @Override
     public void prepare(DataFolder folder, Installation installation) {
         var home = folder.folder("kafka");
-        folder.writePrivate(home.resolve("server.properties"), settings(folder));
+        folder.writePrivate(home.resolve("server.properties"), properties(folder));
         folder.writePrivate(home.resolve("log4j2.properties"), LOGGING);
         if (!Files.exists(home.resolve("data/meta.properties"))) {
             format(folder, installation);
@@ -126,13 +126,7 @@ public final class KafkaServer implements Server {
 
     @Override
     public void complete(DataFolder folder) {
-        try (var admin = admin(folder)) {
-            admin.createAcls(KafkaRights.bindings()).all().get();
-        } catch (ExecutionException e) {
-            throw new CommonsFault("rights at Kafka cannot be set: " + e.getCause(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        KafkaRights.grant(settings(folder, KafkaUser.ADMIN));
     }
 
     private static Admin admin(DataFolder folder) {
@@ -153,7 +147,7 @@ public final class KafkaServer implements Server {
      * The controller cannot know SCRAM users before the log is read, so its listener has one user
      * by PLAIN.
      */
-    private static String settings(DataFolder folder) {
+    public static String properties(DataFolder folder) {
         int port = folder.port(Port.KAFKA);
         int controller = folder.port(Port.KAFKA_CONTROLLER);
         var admin = folder.secret(KafkaUser.ADMIN.secretName());

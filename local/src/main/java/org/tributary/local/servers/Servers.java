@@ -39,11 +39,13 @@ public final class Servers implements AutoCloseable {
     }
 
     /**
-     * Begins to start servers, side by side, and returns at once; {@link #await} tells when they serve.
+     * Begins to start servers, side by side, and returns at once; {@link #await} tells when they
+     * serve.
      *
      * @throws CommonsFault where a port is taken
      */
-    public static Servers begin(List<Server> selection, DataFolder folder, Installation installation) {
+    public static Servers begin(
+            List<Server> selection, DataFolder folder, Installation installation) {
         selection.forEach(server -> PidFile.of(folder, server.name()).endLeftover());
         selection.forEach(server -> checkPorts(server, folder));
         var servers = new Servers(folder, installation);
@@ -54,9 +56,11 @@ public final class Servers implements AutoCloseable {
     /**
      * Starts servers and returns once all serve.
      *
-     * @throws CommonsFault where a port is taken or a server does not start; those that did are stopped again
+     * @throws CommonsFault where a port is taken or a server does not start; those that did are
+     *     stopped again
      */
-    public static Servers start(List<Server> selection, DataFolder folder, Installation installation) {
+    public static Servers start(
+            List<Server> selection, DataFolder folder, Installation installation) {
         var servers = begin(selection, folder, installation);
         try {
             for (var server : selection) {
@@ -72,7 +76,8 @@ public final class Servers implements AutoCloseable {
     private void submit(Server server) {
         var started =
                 CompletableFuture.runAsync(
-                        () -> startOne(server), command -> Thread.ofVirtual().name(server.name()).start(command));
+                        () -> startOne(server),
+                        command -> Thread.ofVirtual().name(server.name()).start(command));
         starts.put(server.name(), started);
         started.whenComplete(
                 (_, failure) -> {

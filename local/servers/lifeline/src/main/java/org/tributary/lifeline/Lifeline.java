@@ -21,7 +21,8 @@ public final class Lifeline {
             System.exit(WRONG_USE);
         }
         Thread.ofPlatform().daemon().name("lifeline").start(Lifeline::stopWithParent);
-        var main = Class.forName(args[0]).getMethod("main", String[].class);
+        var main = Class.forName(args[0]).getDeclaredMethod("main", String[].class);
+        main.setAccessible(true);
         try {
             main.invoke(null, (Object) Arrays.copyOfRange(args, 1, args.length));
         } catch (InvocationTargetException e) {

@@ -1,0 +1,143 @@
+package org.tributary.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+import org.tributary.local.client.SubmissionFile;
+import org.tributary.local.client.Verdict;
+import org.tributary.local.data.CommonsFault;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code tributary submit}; failed where the submission was not accepted. */
+@Command(
+        name = "submit",
+        description =
+                "Submit files to a project, all or nothing: several go as one bulk request, in any order.")
+final class SubmitVerb extends Verb {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private ClientOptions options;
+
+    @Option(names = "--dry-run", description = "Check only; nothing is written.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--async",
+            description = "Do not wait for the verdict; prints the transaction's id.")
+    private boolean async;
+
+    @Option(names = "--json", description = "Print the verdict as one JSON object.")
+    private boolean json;
+
+    @Parameters(
+            index = "0",
+            paramLabel = "PROGRAM-PROJECT",
+            description = "Such as OpenNeuro-ds000030.")
+    @SuppressWarnings("NullAway.Init")
+    private String project;
+
+    @Parameters(
+            index = "1..*",
+            arity = "1..*",
+            paramLabel = "FILE",
+            description = ".tsv, .csv or .json, also .gz")
+    @SuppressWarnings("NullAway.Init")
+    private List<Path> paths;
+
+    @Override
+    public Integer call() {
+        var files = paths.stream().map(SubmissionFile::of).toList();
+        var client = options.client();
+        Verdict verdict;
+        try (var bar = bar(files)) {
+            verdict = client.submit(project, files, dryRun, async, bar::stepBy);
+            bar.setExtraMessage(verdict.invalid() + " errors");
+        }
+        print(verdict);
+        return verdict.success() ? DONE : FAILED;
+    }
+
+    private ProgressBar bar(List<SubmissionFile> files) {
+        long lines = 0;
+        for (var file : files) {
+            try {
+                lines += file.lines();
+            } catch (IOException e) {
+                throw new CommonsFault(
+                        "%s cannot be read: %s".formatted(file.path(), e.getMessage()), e);
+            }
+        }
+        return new ProgressBarBuilder()
+                .setTaskName("submit")
+                .setInitialMax(lines)
+                .setUnit(" rows", 1)
+                .showSpeed()
+                .setStyle(ProgressBarStyle.ASCII)
+                .setUpdateIntervalMillis(250)
+                .setConsumer(new StderrBar(System.console() != null))
+                .build();
+    }
+
+    private void print(Verdict verdict) {
+        if (json) {
+            out().println(object(verdict));
+            return;
+        }
+        if (!verdict.faults().isEmpty()) {
+            var table =
+                    new TextTable(
+                            "WHERE", "RECORD", "COLUMN", "VALUE", "WHAT IS WRONG", "EXPECTED");
+            verdict.faults()
+                    .forEach(
+                            fault ->
+                                    table.row(
+                                            fault.where(),
+                                            fault.record(),
+                                            fault.column(),
+                                            fault.value(),
+                                            fault.message(),
+                                            fault.expected()));
+            table.print(out());
+            if (verdict.invalid() > verdict.faults().size()) {
+                out().println("… and more: %d records are at fault".formatted(verdict.invalid()));
+            }
+        }
+        out().println(
+                        "%s  status %d, transaction %s, %d created, %d updated, %d at fault"
+                                .formatted(
+                                        verdict.message(),
+                                        verdict.status(),
+                                        verdict.transactionId().asText("-"),
+                                        verdict.created(),
+                                        verdict.updated(),
+                                        verdict.invalid()));
+    }
+
+    private static String object(Verdict verdict) {
+        var object =
+                JSON.createObjectNode()
+                        .put("status", verdict.status())
+                        .put("success", verdict.success())
+                        .put("message", verdict.message())
+                        .put("created", verdict.created())
+                        .put("updated", verdict.updated())
+                        .put("invalid", verdict.invalid());
+        if (verdict.transactionId().isNumber()) {
+            object.put("transaction_id", verdict.transactionId().asLong());
+        }
+        var faults = object.putArray("faults");
+        verdict.faults().forEach(fault -> faults.add(JSON.<JsonNode>valueToTree(fault)));
+        return object.toString();
+    }
+}

@@ -1,0 +1,5 @@
+/** The command line of a local commons. */
+@NullMarked
+package org.tributary.local;
+
+import org.jspecify.annotations.NullMarked;
