@@ -57,8 +57,12 @@ public record ServiceEnvironment(DataFolder folder, int port) {
             case HARMONIZE -> {
                 settings.put("STATE_DIR", folder.folder("harmonize").toString());
                 settings.put("ID_SECRET", folder.secret("ids"));
+                settings.put("INSTANCE", "harmonize-1");
             }
-            case GRAPH_LOADER -> neo4j(settings, at);
+            case GRAPH_LOADER -> {
+                neo4j(settings, at);
+                settings.put("INSTANCE", "graph-loader-1");
+            }
             case ACCESS_API -> {
                 settings.put("HTTP_PORT", port(Port.ACCESS_API_HTTP));
                 neo4j(settings, at);
