@@ -119,7 +119,7 @@ public final class GraphLoaderService implements Service {
     }
 
     private void startTransactions(KafkaClients clients, RegistrySerdes serdes, Driver driver) {
-        var consumer = clients.consumer("transactions", TRANSACTION_POLL_RECORDS);
+        var consumer = clients.consumer(KafkaClients.TRANSACTIONS, TRANSACTION_POLL_RECORDS);
         var loader =
                 closing(
                         new TransactionLoader(
@@ -133,7 +133,7 @@ public final class GraphLoaderService implements Service {
             throws InterruptedException {
         var loaderClients =
                 new EntityLoader.Clients(
-                        clients.consumer("entities", ENTITY_POLL_RECORDS),
+                        clients.consumer(KafkaClients.ENTITIES, ENTITY_POLL_RECORDS),
                         closing(clients.loaded(serdes)),
                         closing(clients.deadLetters()),
                         serdes.deserializer());

@@ -19,8 +19,11 @@ import org.tributary.runtime.KafkaSettings;
 /** Kafka clients with the settings that the loader relies on. */
 final class KafkaClients {
 
-    /** Consumer group; offsets of both topics are committed in it. */
-    static final String GROUP = "commons-graph-loader";
+    /** Consumer group of the entity topic. */
+    static final String ENTITIES = "commons-graph-loader";
+
+    /** Consumer group of the transaction log, apart, so that neither rebalances the other. */
+    static final String TRANSACTIONS = "commons-graph-loader-transactions";
 
     private static final int MIB = 1024 * 1024;
 
@@ -33,16 +36,15 @@ final class KafkaClients {
     }
 
     /**
-     * A consumer of the loader's group.
+     * A consumer of one of the loader's groups.
      *
-     * @param purpose tells the consumers of one instance apart
+     * @param group {@link #ENTITIES} or {@link #TRANSACTIONS}
      */
-    Consumer<byte[], byte[]> consumer(String purpose, int maxPollRecords) {
+    Consumer<byte[], byte[]> consumer(String group, int maxPollRecords) {
         var properties = new HashMap<>(kafka.clientProperties());
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         if (!instance.isEmpty()) {
-            properties.put(
-                    ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, "%s.%s".formatted(instance, purpose));
+            properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instance);
         }
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");

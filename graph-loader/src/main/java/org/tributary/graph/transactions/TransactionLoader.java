@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -90,7 +93,7 @@ public final class TransactionLoader implements AutoCloseable {
             while (stop.getCount() > 0) {
                 var rows = read(consumer.poll(POLL));
                 if (!rows.isEmpty() && written(rows)) {
-                    consumer.commitSync();
+                    commit();
                 }
             }
         } catch (WakeupException e) {
@@ -102,6 +105,15 @@ public final class TransactionLoader implements AutoCloseable {
             LOGGER.atError().setCause(e).log("transaction loader ended");
         } finally {
             stopped.countDown();
+        }
+    }
+
+    /** Where the group has moved on meanwhile, the rows come again to whoever has the partition. */
+    private void commit() {
+        try {
+            consumer.commitSync();
+        } catch (CommitFailedException | RebalanceInProgressException | RetriableException e) {
+            LOGGER.atWarn().addKeyValue("error", e.getMessage()).log("offsets not committed");
         }
     }
 
