@@ -1,10 +1,11 @@
 package org.tributary.local.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
-import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /**
  * How fast records go in: one large table, tables of a thousand records, single records, each from
@@ -21,19 +22,28 @@ public final class LoadBench {
 
     private final BenchClient client;
     private final DoubleSupplier rawLimit;
-    private final LongSupplier peakHeapMb;
+    private final HeapWatch heap;
     private final Consumer<String> progress;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
     private final AtomicInteger uploads = new AtomicInteger();
 
-    LoadBench(
-            BenchClient client,
+    /**
+     * @param url of the gateway
+     * @param token of a user who may create programs and projects; asked for each request, since a
+     *     long run outlives one
+     * @param rawLimit measures the records per second that the graph database takes by itself
+     * @param heap watches the heap of the services
+     * @param progress is told what is measured now
+     */
+    public LoadBench(
+            URI url,
+            Supplier<String> token,
             DoubleSupplier rawLimit,
-            LongSupplier peakHeapMb,
+            HeapWatch heap,
             Consumer<String> progress) {
-        this.client = client;
+        this.client = new BenchClient(url, token);
         this.rawLimit = rawLimit;
-        this.peakHeapMb = peakHeapMb;
+        this.heap = heap;
         this.progress = progress;
     }
 
@@ -43,7 +53,7 @@ public final class LoadBench {
      *
      * @throws BenchException where an answer is not what a user would accept
      */
-    LoadResult run(int records) throws IOException, InterruptedException {
+    public LoadResult run(int records) throws IOException, InterruptedException {
         var path = prepare();
         progress.accept("warming up with " + WARM_UP_RECORDS + " records");
         upload(path, WARM_UP_RECORDS);
@@ -60,13 +70,7 @@ public final class LoadBench {
         checkCount(records + WARM_UP_RECORDS + 1_000L * THOUSANDS + SINGLE_PUTS + warmUps());
         double perSecond = records / seconds;
         return new LoadResult(
-                records,
-                perSecond,
-                raw,
-                perSecond / raw,
-                single,
-                thousands,
-                peakHeapMb.getAsLong());
+                records, perSecond, raw, perSecond / raw, single, thousands, heap.peakMb());
     }
 
     private String projectCode() {
@@ -94,7 +98,7 @@ public final class LoadBench {
         return SINGLE_PUTS / 4 + 2 * 1_000;
     }
 
-    private Timings.Percentiles singlePuts(String path) throws IOException, InterruptedException {
+    private Percentiles singlePuts(String path) throws IOException, InterruptedException {
         for (int i = 0; i < SINGLE_PUTS / 4; i++) {
             client.json(path, subject("w" + i));
         }
@@ -105,8 +109,7 @@ public final class LoadBench {
         return new Timings(times).percentiles();
     }
 
-    private Timings.Percentiles thousandRecordPuts(String path)
-            throws IOException, InterruptedException {
+    private Percentiles thousandRecordPuts(String path) throws IOException, InterruptedException {
         upload(path, 1_000);
         upload(path, 1_000);
         var times = new double[THOUSANDS];

@@ -18,8 +18,8 @@ public record LoadResult(
         double recordsPerSecond,
         double rawRecordsPerSecond,
         double ratio,
-        Timings.Percentiles singlePut,
-        Timings.Percentiles put1000,
+        Percentiles singlePut,
+        Percentiles put1000,
         long peakHeapMb) {
 
     /** One JSON object on one line. */
@@ -30,6 +30,29 @@ public record LoadResult(
                 {"records": %d, "records_per_second": %.0f, "raw_records_per_second": %.0f, "ratio": %.2f, \
                 "single_put_ms": {"p50": %.1f, "p95": %.1f}, "put_1000_ms": {"p50": %.1f, "p95": %.1f}, \
                 "peak_heap_mb": %d}""",
+                records,
+                recordsPerSecond,
+                rawRecordsPerSecond,
+                ratio,
+                singlePut.p50(),
+                singlePut.p95(),
+                put1000.p50(),
+                put1000.p95(),
+                peakHeapMb);
+    }
+
+    /** For people: one figure a line. */
+    public String table() {
+        return String.format(
+                Locale.ROOT,
+                """
+                records                 %,d
+                records per second      %,.0f
+                raw limit per second    %,.0f
+                ratio                   %.2f
+                single PUT, ms          p50 %.1f  p95 %.1f
+                PUT of 1,000, ms        p50 %.1f  p95 %.1f
+                peak heap, MiB          %d""",
                 records,
                 recordsPerSecond,
                 rawRecordsPerSecond,

@@ -28,10 +28,4 @@ final class Timings {
     private static double rounded(double milliseconds) {
         return Math.round(milliseconds * 10) / 10.0;
     }
-
-    /**
-     * @param p50 median, ms
-     * @param p95 95th percentile, ms
-     */
-    record Percentiles(double p50, double p95) {}
 }

@@ -27,7 +27,8 @@ import picocli.CommandLine.Spec;
             KeyVerb.class,
             QueryVerb.class,
             SubmitVerb.class,
-            EventsVerb.class
+            EventsVerb.class,
+            BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",
         exitCodeList = {"0:done", "1:failed", "2:wrong use"},

@@ -1,0 +1,103 @@
+package org.tributary.local.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.graph.bench.RawBench;
+import org.tributary.local.bench.BenchException;
+import org.tributary.local.bench.HeapWatch;
+import org.tributary.local.bench.LoadBench;
+import org.tributary.local.bench.LoadResult;
+import org.tributary.local.commons.ServiceEnvironment;
+import org.tributary.local.data.CommonsFault;
+import org.tributary.local.data.Port;
+import org.tributary.local.servers.Addresses;
+import org.tributary.local.servers.KafkaUser;
+import org.tributary.runtime.commons.CommonsLog;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code tributary bench load}. */
+@Command(
+        name = "load",
+        description =
+                "Measure how fast records go in, and what the graph database takes by itself.")
+final class BenchLoadVerb extends Verb {
+
+    private static final String USER = "admin";
+    private static final String TYPE = "subject";
+    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
+    private static final Duration DICTIONARY_LIMIT = Duration.ofSeconds(30);
+    private static final int RAW_RECORDS = 20_000;
+    private static final List<Port> MANAGEMENT =
+            List.of(
+                    Port.GATEWAY_MANAGEMENT,
+                    Port.INGEST_MANAGEMENT,
+                    Port.HARMONIZE_MANAGEMENT,
+                    Port.GRAPH_LOADER_MANAGEMENT,
+                    Port.ACCESS_API_MANAGEMENT);
+
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private DataOption data;
+
+    @Option(
+            names = "--records",
+            paramLabel = "N",
+            defaultValue = "100000",
+            description = "Records of the large upload (default: ${DEFAULT-VALUE}).")
+    private int records;
+
+    @Option(names = "--json", description = "End with one line of JSON.")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        var environment = ClientOptions.running(data);
+        var addresses = new Addresses(environment.folder());
+        var auth = AuthTokens.basic(addresses.neo4jUsername(), addresses.neo4jPassword().value());
+        try (var driver = GraphDatabase.driver(addresses.neo4jUri(), auth);
+                var heap = new HeapWatch(ports(environment))) {
+            var raw = new RawBench(driver, dictionary(addresses), TYPE, 1, this::tell);
+            var bench =
+                    new LoadBench(
+                            URI.create(environment.publicUrl()),
+                            () -> ClientOptions.token(environment, USER, TOKEN_LIFE),
+                            () -> raw.best(RAW_RECORDS).recordsPerSecond(),
+                            heap,
+                            this::tell);
+            print(bench.run(records));
+            return DONE;
+        } catch (IOException e) {
+            throw new CommonsFault("the commons does not answer: " + e.getMessage(), e);
+        } catch (BenchException e) {
+            throw new CommonsFault(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Integer> ports(ServiceEnvironment environment) {
+        return MANAGEMENT.stream().map(environment.folder()::port).toList();
+    }
+
+    private static Dictionary dictionary(Addresses addresses) {
+        var newest = CommonsLog.readDictionary(addresses.kafka(KafkaUser.ADMIN), DICTIONARY_LIMIT);
+        return Dictionary.parse(newest.getArtifact());
+    }
+
+    private void tell(String progress) {
+        err().println(progress);
+    }
+
+    private void print(LoadResult result) {
+        if (json) {
+            out().println(result.json());
+            return;
+        }
+        out().println(result.table());
+    }
+}
