@@ -1,0 +1,139 @@
+package org.tributary.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.e2e.Requests.JSON;
+import static org.tributary.e2e.Requests.expect;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** What the recorded answers cannot show of queries: who sees what, and our own routes. */
+@ExtendWith(Stack.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GraphqlIT {
+
+    private static final String PROJECT = "e2equery/one";
+    private static final String PROJECT_ID = "e2equery-one";
+    private static final String LINKS = "/api/v0/submission/";
+
+    private final Requests admin;
+    private final Requests visitor;
+    private long transaction;
+
+    GraphqlIT(Site site) {
+        admin = site.as("admin");
+        visitor = site.as("visitor");
+    }
+
+    @BeforeAll
+    void submit() {
+        admin.project("e2equery", "one");
+        var answer =
+                expect(
+                        200,
+                        admin.put(
+                                PROJECT,
+                                JSON,
+                                """
+                                [{"type": "study", "submitter_id": "q-st", "projects": {"code": "one"}},
+                                 {"type": "subject", "submitter_id": "q-b", "studies": {"submitter_id": "q-st"}, "age_at_enrollment": 7},
+                                 {"type": "subject", "submitter_id": "q-a", "studies": {"submitter_id": "q-st"}, "age_at_enrollment": 40},
+                                 {"type": "sample", "submitter_id": "q-s", "subjects": {"submitter_id": "q-a"}}]
+                                """));
+        transaction = answer.json().path("transaction_id").asLong();
+    }
+
+    @Test
+    void shouldFollowLinksBothWays() {
+        var found =
+                admin.query(
+                        """
+                        { study(project_id: "%s") { subjects(order_by_asc: "age_at_enrollment") { submitter_id _samples_count
+                            samples { subjects { studies { projects { project_id programs { name } } } } } } } }
+                        """
+                                .formatted(PROJECT_ID));
+
+        assertThat(found)
+                .hasToString(
+                        """
+                        {"study":[{"subjects":[{"submitter_id":"q-b","_samples_count":0,"samples":[]},\
+                        {"submitter_id":"q-a","_samples_count":1,"samples":[{"subjects":[{"studies":[{"projects":\
+                        [{"project_id":"e2equery-one","programs":[{"name":"e2equery"}]}]}]}]}]}]}]}""");
+    }
+
+    @Test
+    void shouldFindRecordsOfAnyType() {
+        var found =
+                admin.query(
+                        """
+                        { node(quick_search: "Q-S", project_id: "%s", order_by_desc: "submitter_id") {
+                            type submitter_id ... on study { __typename } } }
+                        """
+                                .formatted(PROJECT_ID));
+
+        assertThat(found)
+                .hasToString(
+                        """
+                        {"node":[{"type":"study","submitter_id":"q-st","__typename":"study"},{"type":"sample","submitter_id":"q-s"}]}""");
+    }
+
+    @Test
+    void shouldShowNothingToWhoMayReadNothing() {
+        var found =
+                visitor.query(
+                        """
+                        { subject(project_id: "%1$s") { id } _subject_count project { code } node { id } datanode { id }
+                          program(name: "e2equery") { name projects { code } _projects_count } }
+                        """
+                                .formatted(PROJECT_ID));
+
+        assertThat(found)
+                .hasToString(
+                        """
+                        {"subject":[],"_subject_count":0,"project":[],"node":[],"datanode":[],\
+                        "program":[{"name":"e2equery","projects":[],"_projects_count":0}]}""");
+    }
+
+    @Test
+    void shouldListProgramsAndProjects() {
+        var programs = visitor.get(LINKS).json().path("links");
+        var projects = visitor.get(LINKS + "e2equery").json().path("links");
+        var unknown = visitor.get(LINKS + "nowhere");
+
+        assertThat(programs).extracting(JsonNode::asText).contains("/v0/submission/e2equery");
+        assertThat(projects)
+                .extracting(JsonNode::asText)
+                .containsExactly("/v0/submission/e2equery/one");
+        assertThat(unknown.status()).isEqualTo(404);
+        assertThat(unknown.message()).isEqualTo("program nowhere not found");
+    }
+
+    @Test
+    void shouldSayWhatBecameOfASubmission() {
+        var path = "/api/v1/submissions/" + transaction;
+
+        var own = admin.get(path);
+        var hidden = visitor.get(path);
+
+        assertThat(own.status()).isEqualTo(200);
+        assertThat(own.json().path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(own.json().path("project_id").asText()).isEqualTo(PROJECT_ID);
+        assertThat(hidden.status()).isEqualTo(404);
+    }
+
+    @Test
+    void shouldAnswerFaultsAsListsOfTexts() {
+        var body = "{\"query\": \"{ subject { submiter_id } }\"}";
+
+        var answer = admin.send("POST", "graphql", JSON, BodyPublishers.ofString(body));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json())
+                .hasToString(
+                        "{\"data\":null,\"errors\":[\"Cannot query field \\\"submiter_id\\\" on type \\\"subject\\\". Did you mean \\\"submitter_id\\\"?\"]}");
+    }
+}
