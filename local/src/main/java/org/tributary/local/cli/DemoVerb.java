@@ -36,7 +36,7 @@ final class DemoVerb extends Verb {
     @Override
     public Integer call() throws InterruptedException {
         long begin = System.nanoTime();
-        try (var running = Foreground.start(start.options(spec()))) {
+        try (var running = Foreground.start(start.options(spec()), out())) {
             var commons = running.commons();
             var loaded = load(commons);
             page(commons, loaded, (System.nanoTime() - begin) / 1e9);

@@ -1,5 +1,7 @@
 package org.tributary.local.cli;
 
+import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.tributary.local.commons.Commons;
@@ -29,13 +31,18 @@ final class Foreground implements AutoCloseable {
      *
      * @throws CommonsFault where it cannot start
      */
-    static Foreground start(CommonsOptions options) {
+    static Foreground start(CommonsOptions options, PrintWriter out) {
         CommonsLogFile.use(DataFolder.open(options.data()));
-        var foreground = new Foreground(Commons.start(options));
+        var foreground = new Foreground(Commons.start(options, (name, took) -> say(out, name, took)));
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("stop-commons").unstarted(foreground::stop));
         return foreground;
+    }
+
+    private static void say(PrintWriter out, String name, Duration took) {
+        out.println("%s ready after %.1f s".formatted(name, took.toMillis() / 1000.0));
+        out.flush();
     }
 
     Commons commons() {

@@ -26,7 +26,7 @@ final class UpVerb extends Verb {
             out().println("ready in %.1f s: %s".formatted(ready.readyMs() / 1000.0, ready.url()));
             return DONE;
         }
-        try (var running = Foreground.start(options)) {
+        try (var running = Foreground.start(options, out())) {
             print(running.commons());
             running.await();
         }

@@ -22,6 +22,7 @@ import org.tributary.local.data.FolderLock;
 import org.tributary.local.data.FreePorts;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.PidFile;
+import org.tributary.local.process.StartListener;
 import org.tributary.local.servers.Addresses;
 import org.tributary.local.servers.KafkaUser;
 import org.tributary.local.servers.Server;
@@ -58,6 +59,15 @@ public final class Commons implements AutoCloseable {
      *     running then
      */
     public static Commons start(CommonsOptions options) {
+        return start(options, StartListener.NONE);
+    }
+
+    /**
+     * The same, telling how far it is.
+     *
+     * @throws CommonsFault as above
+     */
+    public static Commons start(CommonsOptions options, StartListener listener) {
         long begin = System.nanoTime();
         var installation = Installation.find();
         var folder = DataFolder.open(options.data());
@@ -67,9 +77,9 @@ public final class Commons implements AutoCloseable {
             var dictionary =
                     CompletableFuture.supplyAsync(() -> Setup.dictionary(options.dictionary()));
             prepare(environment, options);
-            var services = new Services(environment, installation, options.separate());
+            var services = new Services(environment, installation, options.separate(), listener);
             services.checkPorts();
-            var servers = Servers.begin(Server.ALL, folder, installation);
+            var servers = Servers.begin(Server.ALL, folder, installation, listener);
             var commons = new Commons(environment, lock, servers, services);
             commons.bringUp(dictionary, options, begin);
             return commons;

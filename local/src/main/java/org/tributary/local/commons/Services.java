@@ -1,5 +1,6 @@
 package org.tributary.local.commons;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,7 @@ import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.FreePorts;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.PidFile;
+import org.tributary.local.process.StartListener;
 import org.tributary.local.servers.Servers;
 
 /** Our running services, in this JVM or each in its own. */
@@ -25,9 +27,15 @@ public final class Services implements AutoCloseable {
     private final ServiceEnvironment environment;
     private final Installation installation;
     private final boolean separate;
+    private final StartListener listener;
     private final Map<String, RunningService> running = new ConcurrentHashMap<>();
 
-    Services(ServiceEnvironment environment, Installation installation, boolean separate) {
+    Services(
+            ServiceEnvironment environment,
+            Installation installation,
+            boolean separate,
+            StartListener listener) {
+        this.listener = listener;
         this.environment = environment;
         this.installation = installation;
         this.separate = separate;
@@ -86,11 +94,13 @@ public final class Services implements AutoCloseable {
                         ? ownProcess(kind, kind.process(), environment.of(kind), management)
                         : InProcess.start(kind, environment.of(kind), management);
         running.put(kind.process(), service);
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        listener.ready(kind.process(), took);
         LOGGER.atInfo()
                 .addKeyValue("service", kind.process())
                 .addKeyValue("pid", service.pid())
                 .addKeyValue("managementPort", management)
-                .addKeyValue("durationMs", (System.nanoTime() - begin) / 1_000_000)
+                .addKeyValue("durationMs", took.toMillis())
                 .log("service ready");
     }
 

@@ -60,8 +60,9 @@ public final class FolderLock implements AutoCloseable {
 
     @Override
     public void close() {
-        try (channel) {
-            lock.release();
+        // Closing the channel releases the lock; closing it again changes nothing.
+        try {
+            channel.close();
         } catch (IOException e) {
             throw new CommonsFault("data folder lock not released: " + e, e);
         }

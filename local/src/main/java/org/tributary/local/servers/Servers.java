@@ -16,16 +16,18 @@ import org.tributary.local.data.FreePorts;
 import org.tributary.local.process.ChildJvm;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.PidFile;
+import org.tributary.local.process.StartListener;
 
 /** Running backing servers, started side by side. Closing stops them side by side. */
 public final class Servers implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Servers.class);
-    private static final Duration READY_LIMIT = Duration.ofSeconds(120);
+    private static final Duration READY_LIMIT = Duration.ofSeconds(300);
     private static final long PROBE_MS = 100;
 
     private final DataFolder folder;
     private final Installation installation;
+    private final StartListener listener;
     private final Map<String, CompletableFuture<Void>> starts = new ConcurrentHashMap<>();
     private final List<Running> running = new ArrayList<>();
     private boolean closed;
@@ -33,9 +35,10 @@ public final class Servers implements AutoCloseable {
     /** A server and its process. */
     public record Running(Server server, ChildJvm process) {}
 
-    private Servers(DataFolder folder, Installation installation) {
+    private Servers(DataFolder folder, Installation installation, StartListener listener) {
         this.folder = folder;
         this.installation = installation;
+        this.listener = listener;
     }
 
     /**
@@ -45,10 +48,13 @@ public final class Servers implements AutoCloseable {
      * @throws CommonsFault where a port is taken
      */
     public static Servers begin(
-            List<Server> selection, DataFolder folder, Installation installation) {
+            List<Server> selection,
+            DataFolder folder,
+            Installation installation,
+            StartListener listener) {
         selection.forEach(server -> PidFile.of(folder, server.name()).endLeftover());
         selection.forEach(server -> checkPorts(server, folder));
-        var servers = new Servers(folder, installation);
+        var servers = new Servers(folder, installation, listener);
         selection.forEach(servers::submit);
         return servers;
     }
@@ -61,7 +67,7 @@ public final class Servers implements AutoCloseable {
      */
     public static Servers start(
             List<Server> selection, DataFolder folder, Installation installation) {
-        var servers = begin(selection, folder, installation);
+        var servers = begin(selection, folder, installation, StartListener.NONE);
         try {
             for (var server : selection) {
                 servers.await(server.name());
@@ -122,11 +128,13 @@ public final class Servers implements AutoCloseable {
         var process = launch(server);
         awaitReady(server, process);
         server.complete(folder);
+        var took = Duration.ofNanos(System.nanoTime() - begin);
+        listener.ready(server.name(), took);
         LOGGER.atInfo()
                 .addKeyValue("server", server.name())
                 .addKeyValue("port", folder.port(server.ports().getFirst()))
                 .addKeyValue("pid", process.pid())
-                .addKeyValue("durationMs", (System.nanoTime() - begin) / 1_000_000)
+                .addKeyValue("durationMs", took.toMillis())
                 .log("server ready");
     }
 
