@@ -13,7 +13,7 @@ import org.tributary.dictionary.Dictionary;
 import org.tributary.ingest.refusal.RefusedException;
 import org.tributary.ingest.registration.RegistrationRoutes;
 import org.tributary.ingest.request.Answers;
-import org.tributary.ingest.request.Doorkeeper;
+import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.RequestFacts;
 import org.tributary.ingest.submission.SubmissionRoutes;
 
@@ -21,8 +21,6 @@ import org.tributary.ingest.submission.SubmissionRoutes;
 record IngestRoutes(
         RegistrationRoutes registrations,
         SubmissionRoutes submissions,
-        Doorkeeper doorkeeper,
-        Answers answers,
         Dictionary dictionary,
         BooleanSupplier healthy,
         MeterRegistry meters) {
@@ -32,6 +30,14 @@ record IngestRoutes(
     private static final String NO_SUCH_URL =
             "The requested URL was not found on the server. If you entered the URL manually please check your spelling and try again.";
 
+    private FrontDesk desk() {
+        return submissions.desk();
+    }
+
+    private Answers answers() {
+        return desk().answers();
+    }
+
     Router router(Vertx vertx) {
         var router = Router.router(vertx);
         router.route().handler(RequestFacts::identify).handler(this::measure);
@@ -39,7 +45,8 @@ record IngestRoutes(
         router.routeWithRegex(HttpMethod.GET, OPTIONAL_BASE + "_version/?").handler(this::version);
         registrations.mount(router, BASE);
         submissions.mount(router, BASE);
-        router.errorHandler(404, context -> unknown(context, RefusedException.notFound(NO_SUCH_URL)));
+        router.errorHandler(
+                404, context -> unknown(context, RefusedException.notFound(NO_SUCH_URL)));
         router.errorHandler(405, context -> unknown(context, RefusedException.methodNotAllowed()));
         router.errorHandler(400, this::unexpected);
         router.errorHandler(500, this::unexpected);
@@ -50,23 +57,23 @@ record IngestRoutes(
     private void unknown(RoutingContext context, RefusedException refusal) {
         try {
             if (!context.request().method().equals(HttpMethod.GET)) {
-                doorkeeper.identify(context.request());
+                desk().doorkeeper().identify(context.request());
             }
-            answers.failure(context, refusal);
+            answers().failure(context, refusal);
         } catch (RefusedException e) {
-            answers.failure(context, e);
+            answers().failure(context, e);
         }
     }
 
     private void unexpected(RoutingContext context) {
-        answers.failure(context, context.failure());
+        answers().failure(context, context.failure());
     }
 
     private void status(RoutingContext context) {
         if (healthy.getAsBoolean()) {
             context.response().putHeader("Content-Type", "text/plain").end("Healthy");
         } else {
-            answers.message(context, 500, "Unhealthy");
+            answers().message(context, 500, "Unhealthy");
         }
     }
 
@@ -75,11 +82,19 @@ record IngestRoutes(
         var settings = dictionary.served("_settings");
         json.put("commit", "");
         json.putObject("dictionary")
-                .put("commit", settings == null ? "Unknown" : settings.path("_dict_commit").asText("Unknown"))
-                .put("version", settings == null ? "Unknown" : settings.path("_dict_version").asText("Unknown"));
+                .put(
+                        "commit",
+                        settings == null
+                                ? "Unknown"
+                                : settings.path("_dict_commit").asText("Unknown"))
+                .put(
+                        "version",
+                        settings == null
+                                ? "Unknown"
+                                : settings.path("_dict_version").asText("Unknown"));
         var version = IngestRoutes.class.getPackage().getImplementationVersion();
         json.put("version", version == null ? "0.1.0" : version);
-        answers.json(context, 200, json.toString());
+        answers().json(context, 200, json.toString());
     }
 
     private void measure(RoutingContext context) {

@@ -32,6 +32,7 @@ import org.tributary.ingest.project.ProjectView;
 import org.tributary.ingest.registration.RegistrationRoutes;
 import org.tributary.ingest.request.Answers;
 import org.tributary.ingest.request.Doorkeeper;
+import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.RequestFacts;
 import org.tributary.ingest.request.VerdictAnswers;
 import org.tributary.ingest.submission.Capacity;
@@ -45,8 +46,8 @@ import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
 
 /**
- * Commands in. Accepts requests only when it knows the dictionary, the policies and the projects, and
- * stands at the end of the outcomes, so that no answer of its own passes it by.
+ * Commands in. Accepts requests only when it knows the dictionary, the policies and the projects,
+ * and stands at the end of the outcomes, so that no answer of its own passes it by.
  */
 public final class IngestService implements Service {
 
@@ -90,15 +91,15 @@ public final class IngestService implements Service {
         var version = CommonsLog.readDictionary(settings.kafka(), waits.start());
         var dictionary = Dictionary.parse(version.getArtifact());
         var catalog = SchemaCatalog.of(version);
-        var access =
-                closing(AccessView.follow(settings.kafka(), catalog, settings.accessJwks()));
+        var access = closing(AccessView.follow(settings.kafka(), catalog, settings.accessJwks()));
         var projects = closing(new ProjectView(settings.kafka(), catalog));
         projects.start(waits.start());
         var board = new OutcomeBoard(waits.verdict(), waits.load(), Clock.systemUTC());
         var tail = closing(new OutcomeTail(settings.kafka(), catalog, origin, board));
         tail.start();
         access.awaitReady(waits.start());
-        var routes = routes(catalog, dictionary, access, projects, board);
+        var desk = desk(catalog, access, projects, board);
+        var routes = routes(catalog, dictionary, desk, board);
         running = new Running(tail, projects, access, serve(routes));
     }
 
@@ -148,19 +149,16 @@ public final class IngestService implements Service {
     }
 
     private IngestRoutes routes(
-            SchemaCatalog catalog,
-            Dictionary dictionary,
-            AccessView access,
-            ProjectView projectView,
-            OutcomeBoard board) {
-        var waits = settings.waits();
+            SchemaCatalog catalog, Dictionary dictionary, FrontDesk desk, OutcomeBoard board) {
         var store = closing(new S3Store(settings.s3()));
         Thread.ofVirtual().name("prepare-bucket").start(store::prepare);
         var log = closing(new KafkaEventLog(settings.kafka(), catalog));
+        log.prepare();
         var documents = new Documents(settings.limits(), linkNames(dictionary));
         var capacity =
                 new Capacity(settings.maxWaiting(), board::waiting, settings.maxUploads());
         measure(board, capacity);
+        var waits = settings.waits();
         var workshop =
                 new Workshop(
                         documents,
@@ -169,33 +167,26 @@ public final class IngestService implements Service {
                         closing(new Archive(store)),
                         capacity,
                         new SubmissionMetrics(meters),
-                        waits.heartbeat(),
-                        waits.silence());
-        var projects = new ExistingProjects(projectView);
-        var doorkeeper = new Doorkeeper(access);
-        var facts = new RequestFacts(origin, Clock.systemUTC());
-        var answers = new Answers(waits.drain());
-        var verdicts =
-                new VerdictAnswers(
-                        board, closing(new PageReader(settings.kafka(), catalog)), answers);
+                        new Workshop.Patience(waits.heartbeat(), waits.silence()));
         return new IngestRoutes(
                 new RegistrationRoutes(
-                        projects,
-                        doorkeeper,
-                        facts,
-                        dictionary,
-                        documents,
-                        settings.limits(),
-                        log,
-                        waits.silence(),
-                        verdicts,
-                        answers),
-                new SubmissionRoutes(projects, doorkeeper, facts, workshop, verdicts, answers),
-                doorkeeper,
-                answers,
+                        desk, dictionary, documents, settings.limits(), log, waits.silence()),
+                new SubmissionRoutes(desk, workshop),
                 dictionary,
                 () -> health().ready(),
                 meters);
+    }
+
+    private FrontDesk desk(
+            SchemaCatalog catalog, AccessView access, ProjectView projects, OutcomeBoard board) {
+        var answers = new Answers(settings.waits().drain());
+        var pages = closing(new PageReader(settings.kafka(), catalog));
+        return new FrontDesk(
+                new ExistingProjects(projects),
+                new Doorkeeper(access),
+                new RequestFacts(origin, Clock.systemUTC()),
+                new VerdictAnswers(board, pages, answers),
+                answers);
     }
 
     private IngestVerticle serve(IngestRoutes routes) throws Exception {

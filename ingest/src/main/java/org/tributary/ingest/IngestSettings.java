@@ -53,12 +53,22 @@ record IngestSettings(
     static IngestSettings read(SettingsReader reader) {
         return new IngestSettings(
                 reader.text("HTTP_HOST", "127.0.0.1", "Address that requests come to"),
-                reader.integer("HTTP_PORT", 0, 0, 65_535, "Port that requests come to; 0 takes a free one"),
+                reader.integer(
+                        "HTTP_PORT",
+                        0,
+                        0,
+                        65_535,
+                        "Port that requests come to; 0 takes a free one"),
                 KafkaSettings.read(reader),
                 S3Settings.read(reader),
                 reader.file("ACCESS_JWKS", "File with the gateway's public keys"),
                 limits(reader),
-                reader.integer("MAX_WAITING", 1_000, 1, 100_000, "Requests that wait for a verdict at a time; more get 503"),
+                reader.integer(
+                        "MAX_WAITING",
+                        1_000,
+                        1,
+                        100_000,
+                        "Requests that wait for a verdict at a time; more get 503"),
                 reader.integer(
                         "MAX_UPLOADS",
                         16,
@@ -104,14 +114,27 @@ record IngestSettings(
 
     private static Waits waits(SettingsReader reader) {
         return new Waits(
-                reader.duration("START_TIMEOUT", "120s", "Longest wait at start for the dictionary, the policies and the projects"),
-                reader.duration("VERDICT_TIMEOUT", "300s", "Longest wait for a verdict; then 504, and the work goes on"),
+                reader.duration(
+                        "START_TIMEOUT",
+                        "120s",
+                        "Longest wait at start for the dictionary, the policies and the projects"),
+                reader.duration(
+                        "VERDICT_TIMEOUT",
+                        "300s",
+                        "Longest wait for a verdict; then 504, and the work goes on"),
                 reader.duration(
                         "LOAD_TIMEOUT",
                         "30s",
                         "Longest wait for the graph after the verdict; then the answer goes with X-Tributary-Queryable: false"),
-                reader.duration("SILENCE_TIMEOUT", "300s", "Silence of a client after which its upload is aborted with 408"),
-                reader.duration("HEARTBEAT", "10s", "How often an open upload says that it is alive"),
-                reader.duration("DRAIN_TIMEOUT", "60s", "How long a client may go on sending after its answer"));
+                reader.duration(
+                        "SILENCE_TIMEOUT",
+                        "300s",
+                        "Silence of a client after which its upload is aborted with 408"),
+                reader.duration(
+                        "HEARTBEAT", "10s", "How often an open upload says that it is alive"),
+                reader.duration(
+                        "DRAIN_TIMEOUT",
+                        "60s",
+                        "How long a client may go on sending after its answer"));
     }
 }

@@ -40,6 +40,7 @@ final class IngestVerticle extends VerticleBase {
                         .setPort(port)
                         .setMaxHeaderSize(HEADER_BYTES)
                         .setMaxInitialLineLength(LINE_BYTES)
+                        .setHttp2ClearTextEnabled(false)
                         .setDecompressionSupported(false)
                         .setHandle100ContinueAutomatically(false);
         var created = vertx.createHttpServer(options).requestHandler(routes.apply(vertx));

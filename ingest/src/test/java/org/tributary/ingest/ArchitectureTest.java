@@ -73,7 +73,13 @@ class ArchitectureTest {
         noClasses()
                 .should()
                 .resideInAnyPackage(
-                        "..util..", "..common..", "..impl..", "..model..", "..service..", "..manager..", "..helper..")
+                        "..util..",
+                        "..common..",
+                        "..impl..",
+                        "..model..",
+                        "..service..",
+                        "..manager..",
+                        "..helper..")
                 .check(CLASSES);
     }
 

@@ -73,8 +73,10 @@ class IngestConnectionTest {
         try (var client = new RawClient(server.port())) {
             client.head("PUT", PROJECT, TSV, "Content-Length: 100000000").send(rows(20_000));
 
-            assertThat(client.answer()).contains("408", "Request Timeout: nothing was received for 1 seconds");
-            assertThat(aborted.get(1, TimeUnit.SECONDS).getReason()).contains("nothing was received");
+            assertThat(client.answer())
+                    .contains("408", "Request Timeout: nothing was received for 1 seconds");
+            assertThat(aborted.get(1, TimeUnit.SECONDS).getReason())
+                    .contains("nothing was received");
             assertThat(server.log.all(SubmissionOpened.class)).hasSize(1);
             assertThat(server.log.all(SubmissionProgress.class)).isNotEmpty();
         }
@@ -110,7 +112,8 @@ class IngestConnectionTest {
             assertThat(client.answer()).startsWith("HTTP/1.1 200");
         }
         try (var client = new RawClient(server.port())) {
-            client.head("PUT", "/v0/submission/CGCI/NOPE", "Content-Length: 2", "Expect: 100-continue");
+            client.head(
+                    "PUT", "/v0/submission/CGCI/NOPE", "Content-Length: 2", "Expect: 100-continue");
             assertThat(client.answer()).startsWith("HTTP/1.1 404");
             assertThat(client.ended()).isTrue();
         }

@@ -6,12 +6,10 @@ import io.vertx.core.Vertx;
 import io.vertx.junit5.VertxExtension;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.PutProgram;
 import org.tributary.event.v1.PutProject;
@@ -81,7 +80,9 @@ class IngestHttpTest {
                     server.send(
                             server.request(path)
                                     .header("X-Document-Name", "a.json")
-                                    .method(method, BodyPublishers.ofString("{\"*type\": \"sample\"}"))
+                                    .method(
+                                            method,
+                                            BodyPublishers.ofString("{\"*type\": \"sample\"}"))
                                     .build());
 
             assertThat(answer.statusCode()).isEqualTo(200);
@@ -95,7 +96,8 @@ class IngestHttpTest {
             assertThat(whole.getRequest().getSubmitter()).isEqualTo("alice");
             assertThat(whole.getRequest().getPath()).isEqualTo(path);
             assertThat(whole.getRecords().getFirst().getJson()).isEqualTo("{\"type\":\"sample\"}");
-            assertThat(whole.getDocuments().getFirst().getText()).isEqualTo("{\"*type\": \"sample\"}");
+            assertThat(whole.getDocuments().getFirst().getText())
+                    .isEqualTo("{\"*type\": \"sample\"}");
             assertThat(whole.getDocuments().getFirst().getName()).isEqualTo("a.json");
         }
 
@@ -105,7 +107,8 @@ class IngestHttpTest {
 
             var whole = server.log.all(SubmissionWhole.class).getFirst();
             assertThat(whole.getTables().getFirst().getFormat()).isEqualTo(DocumentFormat.TSV);
-            assertThat(whole.getRecords().getLast().getCells()).containsExactly("sample", "s-1", "c-1");
+            assertThat(whole.getRecords().getLast().getCells())
+                    .containsExactly("sample", "s-1", "c-1");
         }
 
         @Test
@@ -129,8 +132,10 @@ class IngestHttpTest {
 
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body())
-                    .isEqualTo("{\"code\": 200, \"message\": \"Transaction submitted.\", \"transaction_id\": 100}");
-            assertThat(server.log.all(SubmissionWhole.class).getFirst().getRequest().getOrigin()).isEmpty();
+                    .isEqualTo(
+                            "{\"code\": 200, \"message\": \"Transaction submitted.\", \"transaction_id\": 100}");
+            assertThat(server.log.all(SubmissionWhole.class).getFirst().getRequest().getOrigin())
+                    .isEmpty();
         }
 
         @Test
@@ -160,9 +165,12 @@ class IngestHttpTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.headers().firstValue("X-Transaction-Id")).contains("100");
             assertThat(server.log.all(SubmissionOpened.class)).hasSize(1);
-            assertThat(server.log.chunks).extracting(chunk -> chunk.getRecords().size()).containsExactly(500, 500, 1);
+            assertThat(server.log.chunks)
+                    .extracting(chunk -> chunk.getRecords().size())
+                    .containsExactly(500, 500, 1);
             assertThat(server.log.chunks).extracting("chunk").containsExactly(0, 1, 2);
-            assertThat(server.log.chunks).allSatisfy(chunk -> assertThat(chunk.getTables()).hasSize(1));
+            assertThat(server.log.chunks)
+                    .allSatisfy(chunk -> assertThat(chunk.getTables()).hasSize(1));
             var sealed = server.log.all(SubmissionSealed.class).getFirst();
             assertThat(sealed.getChunks()).isEqualTo(3);
             assertThat(sealed.getRecords()).isEqualTo(1_001);
@@ -177,7 +185,8 @@ class IngestHttpTest {
             var answer = server.put(PROJECT, TSV, text);
 
             assertThat(answer.statusCode()).isEqualTo(200);
-            var document = server.log.all(SubmissionSealed.class).getFirst().getDocuments().getFirst();
+            var document =
+                    server.log.all(SubmissionSealed.class).getFirst().getDocuments().getFirst();
             assertThat(document.getText()).isNull();
             assertThat(document.getSize()).isEqualTo(text.length());
             assertThat(server.store.objects.get(document.getObjectKey()))
@@ -191,7 +200,8 @@ class IngestHttpTest {
 
             assertThat(answer.statusCode()).isEqualTo(400);
             assertThat(answer.body())
-                    .isEqualTo("{\"message\":\"Unable to parse document: 'NoneType' object has no attribute 'lstrip'\"}");
+                    .isEqualTo(
+                            "{\"message\":\"Unable to parse document: 'NoneType' object has no attribute 'lstrip'\"}");
             assertThat(server.log.all(SubmissionAborted.class)).hasSize(1);
             assertThat(server.log.all(SubmissionSealed.class)).isEmpty();
             assertThat(server.store.objects).isEmpty();
@@ -212,6 +222,68 @@ class IngestHttpTest {
     }
 
     @Nested
+    class StoreAway {
+
+        @ParameterizedTest
+        @ValueSource(ints = {5_000, 600_000})
+        void shouldAbortWithAWordToComeAgain(int rows) throws Exception {
+            server.store.goAway();
+
+            var answer = server.put(PROJECT, TSV, table(rows));
+
+            assertThat(answer.statusCode()).isEqualTo(503);
+            assertThat(answer.body()).contains("document store", "service failure - try again later");
+            assertThat(server.log.all(SubmissionAborted.class)).hasSize(1);
+            assertThat(server.log.all(SubmissionSealed.class)).isEmpty();
+        }
+
+        @Test
+        void shouldNotMatterToSmallBodies() throws Exception {
+            server.store.goAway();
+
+            assertThat(server.put(PROJECT, TSV, table(3)).statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Nested
+    class Sizes {
+
+        @Test
+        void shouldOpenForOneLongRecord() throws Exception {
+            server.put(PROJECT, JSON, "[{\"a\":\"%s\"},{\"b\":1}]".formatted("x".repeat(70_000)));
+
+            assertThat(server.log.chunks).hasSize(1);
+            assertThat(server.log.chunks.getFirst().getRecords()).hasSize(2);
+        }
+
+        @Test
+        void shouldKeepChunksSmall() throws Exception {
+            var record = "{\"a\":\"%s\"}".formatted("x".repeat(100_000));
+
+            server.put(PROJECT, JSON, "[" + String.join(",", Collections.nCopies(11, record)) + "]");
+
+            assertThat(server.log.chunks)
+                    .extracting(chunk -> chunk.getRecords().size())
+                    .containsExactly(5, 5, 1);
+            assertThat(server.log.all(SubmissionSealed.class).getFirst().getRecords()).isEqualTo(11);
+        }
+
+        @Test
+        void shouldNotBeBombed() throws Exception {
+            var answer =
+                    server.send(
+                            server.request(PROJECT)
+                                    .header("Content-Type", TSV)
+                                    .header("Content-Encoding", "gzip")
+                                    .PUT(BodyPublishers.ofByteArray(gzip("type\n" + "\n".repeat(30_000_000))))
+                                    .build());
+
+            assertThat(answer.statusCode()).isEqualTo(413);
+            assertThat(answer.body()).contains("INGEST_MAX_GZIP_RATIO");
+        }
+    }
+
+    @Nested
     class LongAnswers {
 
         @Test
@@ -222,128 +294,6 @@ class IngestHttpTest {
             var answer = server.put(PROJECT, JSON, "{}");
 
             assertThat(answer.body()).isEqualTo("{\"entities\": [1,2,3]}");
-        }
-    }
-
-    @Nested
-    class Refusals {
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "PUT|/v0/submission/CGCI/NOPE|404|Project NOPE not found",
-                    "PUT|/v0/submission/NOPE/NOPE/|404|Program NOPE not found",
-                    "PUT|/v0/submission/CGCI/BLGSP|401|Authentication Error: Didn't receive JWT correctly",
-                    "PUT|/v0/submission/CGCI|401|Authentication Error: Didn't receive JWT correctly",
-                    "POST|/v0/submission/|401|Authentication Error: Didn't receive JWT correctly",
-                    "PUT|/v0/submission/CGCI/BLGSP/review|401|Authentication Error: Didn't receive JWT correctly",
-                    "DELETE|/v0/submission/CGCI/BLGSP|401|Authentication Error: Didn't receive JWT correctly",
-                })
-        void shouldNameWhatIsMissingWithoutToken(String method, String path, int status, String message)
-                throws Exception {
-            var request =
-                    HttpRequest.newBuilder(
-                                    URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path)))
-                            .method(method, BodyPublishers.ofString("{}"))
-                            .build();
-
-            var answer = server.send(request);
-
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).isEqualTo("{\"message\":\"%s\"}".formatted(message));
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "PUT|/v0/submission/CGCI/BLGSP|You don't have access to this resource: user is unauthorized",
-                    "PUT|/v0/submission/CGCI|You don't have access to this resource: Unauthorized: User must be Sheepdog project admin",
-                    "PUT|/v0/submission|You don't have access to this resource: Unauthorized: User must be Sheepdog program admin",
-                })
-        void shouldRefuseStranger(String method, String path, String message) throws Exception {
-            var answer =
-                    server.send(
-                            server.request(path)
-                                    .setHeader("Authorization", TestAccess.bearer("walter"))
-                                    .method(method, BodyPublishers.ofString("{}"))
-                                    .build());
-
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).contains(message);
-        }
-
-        @Test
-        void shouldSayThatTokenExpired() throws Exception {
-            var answer =
-                    server.send(
-                            server.request(PROJECT)
-                                    .setHeader("Authorization", TestAccess.expiredBearer())
-                                    .PUT(BodyPublishers.ofString("{}"))
-                                    .build());
-
-            assertThat(answer.statusCode()).isEqualTo(401);
-            assertThat(answer.body()).contains("expired");
-        }
-
-        @ParameterizedTest
-        @CsvSource(
-                delimiter = '|',
-                value = {
-                    "PUT|/v0/submission/CGCI/BLGSP?async=maybe|400|Boolean value not one of [true, false]",
-                    "PUT|/v0/submission/CGCI/BLGSP/review|404|The requested URL was not found on the server.",
-                    "DELETE|/v0/submission/CGCI/BLGSP|405|405 Method Not Allowed: The method is not allowed for the requested URL.",
-                    "PUT|/v0/submission/CGCI/BLGSP|400|Unable to parse json: Expecting value: line 1 column 1 (char 0)",
-                })
-        void shouldRefuse(String method, String path, int status, String message) throws Exception {
-            var answer = server.send(server.request(path).method(method, BodyPublishers.noBody()).build());
-
-            assertThat(answer.statusCode()).isEqualTo(status);
-            assertThat(answer.body()).contains(message);
-        }
-
-        @Test
-        void shouldRefuseWhatIsNoUtf8() throws Exception {
-            var answer =
-                    server.send(
-                            server.request(PROJECT)
-                                    .PUT(BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff}))
-                                    .build());
-
-            assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(answer.body())
-                    .contains("UnicodeDecodeError: 'utf-8' codec can't decode byte 0xff in position 2: invalid start byte (line 1)");
-        }
-
-        @Test
-        void shouldRefuseBrokenGzip() throws Exception {
-            var whole = gzip(table(50));
-            for (var body : List.of(Arrays.copyOf(whole, whole.length - 20), "no gzip".getBytes(StandardCharsets.UTF_8))) {
-                var answer =
-                        server.send(
-                                server.request(PROJECT)
-                                        .header("Content-Encoding", "gzip")
-                                        .header("Content-Type", TSV)
-                                        .PUT(BodyPublishers.ofByteArray(body))
-                                        .build());
-
-                assertThat(answer.statusCode()).isEqualTo(400);
-                assertThat(answer.body()).contains("Unable to decompress body");
-            }
-            assertThat(server.log.commands).isEmpty();
-        }
-
-        @Test
-        void shouldRefuseOtherEncodings() throws Exception {
-            var answer =
-                    server.send(
-                            server.request(PROJECT)
-                                    .header("Content-Encoding", "br")
-                                    .PUT(BodyPublishers.ofString("x"))
-                                    .build());
-
-            assertThat(answer.statusCode()).isEqualTo(415);
         }
     }
 
@@ -374,7 +324,8 @@ class IngestHttpTest {
             var command = server.log.all(PutProject.class).getFirst();
             assertThat(command.getProgram()).isEqualTo("CGCI");
             assertThat(command.getDocument())
-                    .isEqualTo("{\"type\":\"project\",\"code\":\"BLGSP\",\"name\":null,\"dbgap_accession_number\":\"phs2\"}");
+                    .isEqualTo(
+                            "{\"type\":\"project\",\"code\":\"BLGSP\",\"name\":null,\"dbgap_accession_number\":\"phs2\"}");
         }
 
         @ParameterizedTest
@@ -399,7 +350,8 @@ class IngestHttpTest {
 
     @Test
     void shouldGiveUpWithoutVerdict(Vertx vertx) throws Exception {
-        try (var impatient = new TestServer(vertx, Duration.ofMillis(200), Duration.ofSeconds(5), 100)) {
+        try (var impatient =
+                new TestServer(vertx, Duration.ofMillis(200), Duration.ofSeconds(5), 100)) {
             impatient.leaveUndecided();
 
             var answer = impatient.put(PROJECT, JSON, "{}");

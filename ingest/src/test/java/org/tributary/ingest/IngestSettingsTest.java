@@ -29,7 +29,8 @@ class IngestSettingsTest {
         required.put("INGEST_S3_BUCKET", "commons");
         required.put("INGEST_S3_ACCESS_KEY", "key");
         required.put("INGEST_S3_SECRET_KEY", "s3cr3t");
-        required.put("INGEST_ACCESS_JWKS", Files.writeString(folder.resolve("jwks"), "{}").toString());
+        required.put(
+                "INGEST_ACCESS_JWKS", Files.writeString(folder.resolve("jwks"), "{}").toString());
     }
 
     @Test
@@ -77,7 +78,9 @@ class IngestSettingsTest {
         IngestSettings.read(reader);
         var readme = Files.readString(Path.of("README.md"));
 
-        assertThat(reader.settings()).extracting(Setting::markdown).allSatisfy(row -> assertThat(readme).contains(row));
+        assertThat(reader.settings())
+                .extracting(Setting::markdown)
+                .allSatisfy(row -> assertThat(readme).contains(row));
         assertThat(readme.lines().filter(line -> line.startsWith("| `INGEST_")))
                 .hasSameSizeAs(reader.settings());
     }

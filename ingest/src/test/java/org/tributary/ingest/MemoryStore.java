@@ -1,20 +1,35 @@
 package org.tributary.ingest;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.tributary.ingest.archive.ObjectStore;
+import org.tributary.ingest.archive.ObjectStoreException;
 
 /** Objects in memory. */
 public final class MemoryStore implements ObjectStore {
 
     public final Map<String, byte[]> objects = new ConcurrentHashMap<>();
     public final AtomicInteger open = new AtomicInteger();
+    private volatile boolean away;
+
+    /** From now on every call fails. */
+    public void goAway() {
+        away = true;
+    }
+
+    private void check() {
+        if (away) {
+            throw new ObjectStoreException("the store is away", new IOException());
+        }
+    }
 
     @Override
     public void put(String key, byte[] bytes, int length) {
+        check();
         objects.put(key, Arrays.copyOf(bytes, length));
     }
 
@@ -26,6 +41,7 @@ public final class MemoryStore implements ObjectStore {
 
             @Override
             public void add(int number, byte[] bytes, int length) {
+                check();
                 all.write(bytes, 0, length);
             }
 

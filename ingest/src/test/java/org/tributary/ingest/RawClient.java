@@ -8,7 +8,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** A client that does what well-behaved ones do not: stops, leaves, or never reads until the end. */
+/**
+ * A client that does what well-behaved ones do not: stops, leaves, or never reads until the end.
+ */
 final class RawClient implements AutoCloseable {
 
     private final Socket socket;

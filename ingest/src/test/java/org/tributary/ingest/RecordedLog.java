@@ -51,7 +51,8 @@ public final class RecordedLog implements EventLog {
     @Override
     public CompletableFuture<Void> send(SubmissionChunk chunk) {
         if (chunksFail) {
-            return CompletableFuture.failedFuture(RefusedException.unavailable("The log is away", null));
+            return CompletableFuture.failedFuture(
+                    RefusedException.unavailable("The log is away", null));
         }
         chunks.add(chunk);
         return CompletableFuture.completedFuture(null);

@@ -55,7 +55,8 @@ final class TestAccess {
                         .build();
         var jwt =
                 new SignedJWT(
-                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(), claims);
+                        new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(KEY.getKeyID()).build(),
+                        claims);
         try {
             jwt.sign(new RSASSASigner(KEY));
             return jwt.serialize();

@@ -32,6 +32,7 @@ import org.tributary.ingest.project.ExistingProjects;
 import org.tributary.ingest.registration.RegistrationRoutes;
 import org.tributary.ingest.request.Answers;
 import org.tributary.ingest.request.Doorkeeper;
+import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.RequestFacts;
 import org.tributary.ingest.request.VerdictAnswers;
 import org.tributary.ingest.submission.Capacity;
@@ -106,7 +107,8 @@ final class TestServer implements AutoCloseable {
 
     private void accept(long offset, SpecificRecord command) {
         switch (command) {
-            case SubmissionWhole _, PutProgram _, PutProject _ -> decide(offset, "{\"code\": 200}", 0, "");
+            case SubmissionWhole _, PutProgram _, PutProject _ ->
+                    decide(offset, "{\"code\": 200}", 0, "");
             case SubmissionSealed sealed ->
                     decide(sealed.getTransactionId(), "{\"code\": 200}", 0, "");
             default -> {}
@@ -120,13 +122,26 @@ final class TestServer implements AutoCloseable {
                         "CGCI-BLGSP", new ProjectKnown("CGCI", "BLGSP", "open", 2L));
         var projects =
                 new ExistingProjects(
-                        key -> CompletableFuture.completedFuture(Optional.ofNullable(known.get(key))));
+                        key ->
+                                CompletableFuture.completedFuture(
+                                        Optional.ofNullable(known.get(key))));
         var meters = new SimpleMeterRegistry();
-        var documents = new Documents(Limits.DEFAULT, type -> type.equals("sample") ? Optional.of(Set.of("cases")) : Optional.empty());
-        var doorkeeper = new Doorkeeper(TestAccess.view());
-        var facts = new RequestFacts("test", Clock.systemUTC());
+        var documents =
+                new Documents(
+                        Limits.DEFAULT,
+                        type ->
+                                type.equals("sample")
+                                        ? Optional.of(Set.of("cases"))
+                                        : Optional.empty());
         var answers = new Answers(Duration.ofSeconds(5));
-        var verdicts = new VerdictAnswers(board, (verdict, receiver) -> pages.read(verdict, receiver), answers);
+        var desk =
+                new FrontDesk(
+                        projects,
+                        new Doorkeeper(TestAccess.view()),
+                        new RequestFacts("test", Clock.systemUTC()),
+                        new VerdictAnswers(
+                                board, (verdict, receiver) -> pages.read(verdict, receiver), answers),
+                        answers);
         var workshop =
                 new Workshop(
                         documents,
@@ -135,15 +150,11 @@ final class TestServer implements AutoCloseable {
                         archive,
                         new Capacity(maxWaiting, board::waiting, 4),
                         new SubmissionMetrics(meters),
-                        Duration.ofMillis(100),
-                        silence);
+                        new Workshop.Patience(Duration.ofMillis(100), silence));
         var dictionary = Dictionary.shipped();
         return new IngestRoutes(
-                new RegistrationRoutes(
-                        projects, doorkeeper, facts, dictionary, documents, Limits.DEFAULT, log, patience, verdicts, answers),
-                new SubmissionRoutes(projects, doorkeeper, facts, workshop, verdicts, answers),
-                doorkeeper,
-                answers,
+                new RegistrationRoutes(desk, dictionary, documents, Limits.DEFAULT, log, patience),
+                new SubmissionRoutes(desk, workshop),
                 dictionary,
                 () -> true,
                 meters);

@@ -20,9 +20,7 @@ public final class Archive implements AutoCloseable {
      */
     public KeptText begin(String projectId, String requestId, int document) {
         return new KeptText(
-                store,
-                executor,
-                "submissions/%s/%s/%d".formatted(projectId, requestId, document));
+                store, executor, "submissions/%s/%s/%d".formatted(projectId, requestId, document));
     }
 
     @Override

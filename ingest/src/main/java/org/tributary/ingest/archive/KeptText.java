@@ -55,7 +55,9 @@ public final class KeptText implements ByteTap {
             }
             int some = Math.min(count - done, PART - length);
             if (length + some > part.length) {
-                part = Arrays.copyOf(part, Math.min(PART, Math.max(2 * part.length, length + some)));
+                part =
+                        Arrays.copyOf(
+                                part, Math.min(PART, Math.max(2 * part.length, length + some)));
             }
             System.arraycopy(bytes, offset + done, part, length, some);
             length += some;
@@ -148,6 +150,7 @@ public final class KeptText implements ByteTap {
 
     private static RefusedException unavailable(@Nullable Throwable cause) {
         LOGGER.atError().setCause(cause).log("S3 does not take a document");
-        return RefusedException.unavailable("The document store of this commons does not answer", cause);
+        return RefusedException.unavailable(
+                "The document store of this commons does not answer", cause);
     }
 }

@@ -5,7 +5,7 @@ public final class ObjectStoreException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    ObjectStoreException(String message, Throwable cause) {
+    public ObjectStoreException(String message, Throwable cause) {
         super(message, cause);
     }
 }

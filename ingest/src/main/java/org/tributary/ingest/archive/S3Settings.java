@@ -5,7 +5,8 @@ import org.tributary.runtime.Secret;
 import org.tributary.runtime.SettingsReader;
 
 /** Where S3 is and who we are there. */
-public record S3Settings(URI endpoint, String region, String bucket, String accessKey, Secret secretKey) {
+public record S3Settings(
+        URI endpoint, String region, String bucket, String accessKey, Secret secretKey) {
 
     /** Reads {@code S3_ENDPOINT} and its kin. */
     public static S3Settings read(SettingsReader reader) {
@@ -22,7 +23,9 @@ public record S3Settings(URI endpoint, String region, String bucket, String acce
         try {
             return URI.create(text);
         } catch (IllegalArgumentException e) {
-            reader.fault("S3_ENDPOINT is '%s': expected an address such as http://127.0.0.1:9000".formatted(text));
+            reader.fault(
+                    "S3_ENDPOINT is '%s': expected an address such as http://127.0.0.1:9000"
+                            .formatted(text));
             return URI.create("");
         }
     }

@@ -49,7 +49,8 @@ public final class S3Store implements ObjectStore, AutoCloseable {
                         .serviceConfiguration(
                                 S3Configuration.builder().chunkedEncodingEnabled(false).build())
                         .overrideConfiguration(
-                                config -> config.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
+                                config ->
+                                        config.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
                         .build();
     }
 
@@ -63,7 +64,10 @@ public final class S3Store implements ObjectStore, AutoCloseable {
             if (e.statusCode() == 404) {
                 createBucket();
             } else {
-                LOGGER.atWarn().addKeyValue("bucket", bucket).setCause(e).log("bucket not looked at");
+                LOGGER.atWarn()
+                        .addKeyValue("bucket", bucket)
+                        .setCause(e)
+                        .log("bucket not looked at");
             }
         } catch (SdkException e) {
             LOGGER.atWarn().addKeyValue("bucket", bucket).setCause(e).log("S3 does not answer yet");
@@ -90,9 +94,7 @@ public final class S3Store implements ObjectStore, AutoCloseable {
     @Override
     public Parts begin(String key) {
         var begun =
-                attempt(
-                        key,
-                        () -> client.createMultipartUpload(r -> r.bucket(bucket).key(key)));
+                attempt(key, () -> client.createMultipartUpload(r -> r.bucket(bucket).key(key)));
         return new S3Parts(key, begun.uploadId());
     }
 

@@ -2,8 +2,6 @@ package org.tributary.ingest.document;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.refusal.RefusedException;
@@ -11,13 +9,11 @@ import org.tributary.ingest.refusal.RefusedException;
 /**
  * Rows of a TSV or CSV text as Gen3 reads them (contract B.4): the text stripped of blanks at both
  * ends, split at every Unicode line break, then read with the rules of Python's csv module. Those
- * rules (a quote inside a bare cell is text, text may follow a closing quote, an open quote ends
- * with the text) are why this is no CSV library: libraries refuse such files or read them
- * differently.
+ * rules (a quote inside a bare cell is text, text may follow a closing quote, an open quote ends with
+ * the text) are why this is no CSV library: libraries refuse such files or read them differently.
  *
  * <p>Holds one row. Blanks that might be the end of the text are counted, not kept: rows of nothing
- * else are skipped in any case, and of the next row only the number of its empty first cells
- * matters.
+ * else are skipped in any case, and of the next row only the number of its empty first cells matters.
  */
 final class TableReader {
 
@@ -32,7 +28,7 @@ final class TableReader {
 
     private final Reader in;
     private final char delimiter;
-    private final Limits limits;
+    private final RowBuffer buffered;
 
     private final char[] buffer = new char[BUFFER];
     private int at;
@@ -42,24 +38,10 @@ final class TableReader {
     /** The last line break was a CR: an LF right after it belongs to it. */
     private boolean afterCr;
 
-    /** Line at {@code at}, line of the row being read, line of the row that was read. */
+    /** Line at {@code at}. */
     private int line = 1;
 
-    private int nextLine = 1;
-    private int rowLine = 1;
-
     private State state = State.CELL_START;
-
-    /** Characters of the row's cells, one after the other, and where each cell ends. */
-    private char[] text = new char[1024];
-
-    private int length;
-    private int[] ends = new int[64];
-    private int cells;
-    private int cellStart;
-
-    /** Cells up to the last one that holds more than blanks: what a stripped last row has. */
-    private int solid;
 
     /** Cells of the first row; no other may have more. */
     private int width = -1;
@@ -73,12 +55,13 @@ final class TableReader {
     private boolean blankBefore;
 
     private List<String> row = List.of();
+    private int rowLine = 1;
     private int rowLength;
 
     TableReader(Reader in, char delimiter, Limits limits) {
         this.in = in;
         this.delimiter = delimiter;
-        this.limits = limits;
+        this.buffered = new RowBuffer(limits);
     }
 
     /**
@@ -97,9 +80,9 @@ final class TableReader {
         }
         readRow();
         if (width < 0) {
-            width = cells;
+            width = buffered.cells();
         }
-        lookAhead();
+        endRow();
         return true;
     }
 
@@ -118,20 +101,16 @@ final class TableReader {
         return row;
     }
 
-    private void beginRow(int emptyCells, boolean blankBefore) {
-        length = 0;
-        cells = 0;
-        cellStart = 0;
-        solid = 0;
-        for (int i = 0; i < emptyCells; i++) {
-            endCell();
+    private void beginRow(int emptyFirst, boolean afterBlank) {
+        buffered.begin(line);
+        for (int i = 0; i < emptyFirst; i++) {
+            buffered.endCell();
         }
-        state = blankBefore ? State.BARE : State.CELL_START;
+        state = afterBlank ? State.BARE : State.CELL_START;
     }
 
     /** Reads up to the row's line break or the end of the text. */
     private void readRow() throws IOException {
-        rowLine = nextLine;
         boolean open = true;
         while (open && fill()) {
             if (state == State.BARE || state == State.QUOTED) {
@@ -142,7 +121,7 @@ final class TableReader {
             }
             open = step(buffer[at++]);
         }
-        endCell();
+        buffered.endCell();
     }
 
     /** One character by the rules of Python's csv reader; false where it ends the row. */
@@ -161,14 +140,14 @@ final class TableReader {
                 if (c == delimiter) {
                     nextCell();
                 } else {
-                    append(c);
+                    buffered.append(c);
                 }
             }
             case QUOTED -> {
                 if (c == '"') {
                     state = State.AFTER_QUOTE;
                 } else {
-                    append(lineBreak ? '\n' : c);
+                    buffered.append(lineBreak ? '\n' : c);
                 }
             }
             case AFTER_QUOTE -> afterQuote(c);
@@ -178,56 +157,31 @@ final class TableReader {
 
     private void startCell(char c) {
         if (c == '"') {
-            solid = cells + 1;
+            buffered.markSolid();
             state = State.QUOTED;
         } else if (c == delimiter) {
             nextCell();
         } else {
             state = State.BARE;
-            append(c);
+            buffered.append(c);
         }
     }
 
     private void afterQuote(char c) {
-        if (c == '"') {
-            append(c);
-            state = State.QUOTED;
-        } else if (c == delimiter) {
+        if (c == delimiter) {
             nextCell();
         } else {
-            append(c);
-            state = State.BARE;
+            buffered.append(c);
+            state = c == '"' ? State.QUOTED : State.BARE;
         }
     }
 
     private void nextCell() {
-        endCell();
+        buffered.endCell();
         if (delimiter != '\t') {
-            solid = cells + 1;
+            buffered.markSolid();
         }
         state = State.CELL_START;
-    }
-
-    private void endCell() {
-        if (cells == limits.columns()) {
-            throw RefusedException.limit(
-                    "Row in line %d has more than %d cells".formatted(nextLine, limits.columns()),
-                    "INGEST_MAX_COLUMNS");
-        }
-        if (cells == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * cells);
-        }
-        ends[cells++] = length;
-        cellStart = length;
-    }
-
-    private void append(char c) {
-        room(1);
-        text[length++] = c;
-        if (!Blanks.isBlank(c)) {
-            solid = cells + 1;
-        }
-        checkCell();
     }
 
     /** Copies what needs no decision, up to the buffer's end: most of any table. */
@@ -240,13 +194,10 @@ final class TableReader {
         }
         if (at > from) {
             afterCr = false;
-            room(at - from);
-            System.arraycopy(buffer, from, text, length, at - from);
-            length += at - from;
+            buffered.append(buffer, from, at - from);
             if (anySolid) {
-                solid = cells + 1;
+                buffered.markSolid();
             }
-            checkCell();
         }
     }
 
@@ -257,24 +208,22 @@ final class TableReader {
         return Blanks.isLineBreak(c);
     }
 
-    private void room(int more) {
-        if (length + more > limits.rowSize()) {
-            throw RefusedException.limit(
-                    "Row in line %d is longer than %d characters"
-                            .formatted(nextLine, limits.rowSize()),
-                    "INGEST_MAX_ROW_SIZE");
-        }
-        if (length + more > text.length) {
-            text = Arrays.copyOf(text, Math.max(2 * text.length, length + more));
-        }
-    }
-
-    private void checkCell() {
-        if (length - cellStart > Limits.CELL
-                && Character.codePointCount(text, cellStart, length - cellStart) > Limits.CELL) {
-            throw RefusedException.badRequest(
-                    "Unable to parse document: field larger than field limit (%d)"
-                            .formatted(Limits.CELL));
+    /**
+     * Looks for the next row and keeps the one just read. Only where none follows is it known that
+     * this was the last, whose empty last cells vanish.
+     */
+    private void endRow() throws IOException {
+        skipBlanks();
+        boolean isLast = !fill();
+        int count =
+                isLast ? Math.min(buffered.cells(), buffered.solid()) : buffered.cells();
+        checkWidth(count);
+        row = buffered.trimmed(count);
+        rowLine = buffered.line();
+        rowLength = buffered.length();
+        if (!isLast) {
+            checkWidth(widestBlankRow);
+            beginRow(emptyCells, blankBefore);
         }
     }
 
@@ -285,30 +234,6 @@ final class TableReader {
         }
     }
 
-    /**
-     * Looks for the next row and keeps the one just read. Only where none follows is it known that
-     * this was the last, whose empty last cells vanish.
-     */
-    private void lookAhead() throws IOException {
-        int last = solid;
-        skipBlanks();
-        boolean isLast = !fill();
-        int count = isLast ? Math.min(cells, last) : cells;
-        checkWidth(count);
-        var kept = new ArrayList<String>(count);
-        int from = 0;
-        for (int i = 0; i < count; i++) {
-            kept.add(Blanks.trimmed(text, from, ends[i]));
-            from = ends[i];
-        }
-        row = kept;
-        rowLength = length;
-        if (!isLast) {
-            checkWidth(widestBlankRow);
-            beginRow(emptyCells, blankBefore);
-        }
-    }
-
     /** Skips blanks up to the first other character, counting what they would be in its row. */
     private void skipBlanks() throws IOException {
         widestBlankRow = 0;
@@ -316,22 +241,16 @@ final class TableReader {
         blankBefore = false;
         while (fill() && Blanks.isBlank(buffer[at])) {
             char c = buffer[at++];
-            if (Blanks.isLineBreak(c)) {
-                if (!countBreak(c)) {
-                    widestBlankRow = Math.max(widestBlankRow, emptyCells + 1);
-                    emptyCells = 0;
-                    blankBefore = false;
-                }
-            } else if (c == delimiter) {
-                emptyCells++;
+            if (!Blanks.isLineBreak(c)) {
+                afterCr = false;
+                blankBefore = c != delimiter;
+                emptyCells += c == delimiter ? 1 : 0;
+            } else if (!countBreak(c)) {
+                widestBlankRow = Math.max(widestBlankRow, emptyCells + 1);
+                emptyCells = 0;
                 blankBefore = false;
-                afterCr = false;
-            } else {
-                blankBefore = true;
-                afterCr = false;
             }
         }
-        nextLine = line;
     }
 
     /** Counts a line break; true where it is the second half of a CR LF. */

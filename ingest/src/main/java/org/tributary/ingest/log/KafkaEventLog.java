@@ -50,6 +50,12 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
                                 MIB));
     }
 
+    /** Meets the brokers before the first request has to. */
+    public void prepare() {
+        commands.partitionsFor(Topics.COMMANDS.name());
+        chunks.partitionsFor(Topics.CHUNKS.name());
+    }
+
     private static Producer<String, GenericContainer> producer(
             KafkaSettings kafka, RegistrySerdes serdes, Map<String, Object> own) {
         var properties = new HashMap<>(kafka.clientProperties());
@@ -114,7 +120,8 @@ public final class KafkaEventLog implements EventLog, AutoCloseable {
 
     private static ProducerRecord<String, GenericContainer> record(
             String key, SpecificRecord command, @Nullable String traceparent) {
-        var event = new ProducerRecord<String, GenericContainer>(Topics.COMMANDS.name(), key, command);
+        var event =
+                new ProducerRecord<String, GenericContainer>(Topics.COMMANDS.name(), key, command);
         if (traceparent != null) {
             event.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
         }

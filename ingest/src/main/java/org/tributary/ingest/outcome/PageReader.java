@@ -23,8 +23,8 @@ import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.KafkaSettings;
 
 /**
- * Reads pages from the log again when their answer is sent, so that an answer of any length costs the
- * memory of a few pages. Consumers are kept, because making one takes longer than a page.
+ * Reads pages from the log again when their answer is sent, so that an answer of any length costs
+ * the memory of a few pages. Consumers are kept, because making one takes longer than a page.
  */
 public final class PageReader implements Pages, AutoCloseable {
 

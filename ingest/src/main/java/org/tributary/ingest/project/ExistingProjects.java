@@ -44,7 +44,9 @@ public final class ExistingProjects {
                         });
     }
 
-    /** {@code A-B} and {@code C} have the key of {@code A} and {@code B-C}, so names are compared. */
+    /**
+     * {@code A-B} and {@code C} have the key of {@code A} and {@code B-C}, so names are compared.
+     */
     private static boolean is(
             Optional<ProjectKnown> found, String program, @Nullable String project) {
         return found.filter(

@@ -164,7 +164,10 @@ public final class ProjectView implements Projects, AutoCloseable {
                 known.put(key, project);
             }
         } catch (SerializationException e) {
-            LOGGER.atError().addKeyValue("offset", event.offset()).setCause(e).log("event cannot be read");
+            LOGGER.atError()
+                    .addKeyValue("offset", event.offset())
+                    .setCause(e)
+                    .log("event cannot be read");
         }
     }
 

@@ -24,14 +24,14 @@ final class ProgramHandler implements Handler<RoutingContext> {
         Future.succeededFuture()
                 .map(
                         _ -> {
-                            var admin = with.doorkeeper().admitProgramAdmin(context.request());
-                            return with.facts().describe(context, admin, true);
+                            var admin = with.desk().doorkeeper().admitProgramAdmin(context.request());
+                            return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(
                         request ->
                                 with.register(
                                         context, "program", document -> command(request, document)))
-                .onFailure(error -> with.answers().failure(context, error));
+                .onFailure(error -> with.desk().answers().failure(context, error));
     }
 
     private static Keyed command(Request request, ObjectNode document) {
@@ -41,7 +41,9 @@ final class ProgramHandler implements Handler<RoutingContext> {
                     "Invalid type in key type='%s'".formatted(PythonText.str(type)));
         }
         var name = PythonText.str(document.path("name"));
-        if (document.path("name").isMissingNode() || document.path("name").isNull() || name.isEmpty()) {
+        if (document.path("name").isMissingNode()
+                || document.path("name").isNull()
+                || name.isEmpty()) {
             throw RefusedException.badRequest("No program specified in key 'name'");
         }
         if (name.indexOf('-') >= 0 || name.indexOf('/') >= 0) {

@@ -9,6 +9,7 @@ import org.tributary.event.v1.PutProject;
 import org.tributary.event.v1.Request;
 import org.tributary.ingest.refusal.RefusedException;
 import org.tributary.ingest.registration.RegistrationRoutes.Keyed;
+import org.tributary.ingest.request.FrontDesk;
 
 /** Creates or updates a project; its unknown properties are refused where it is decided. */
 final class ProjectHandler implements Handler<RoutingContext> {
@@ -26,8 +27,8 @@ final class ProjectHandler implements Handler<RoutingContext> {
         Future.succeededFuture()
                 .map(
                         _ -> {
-                            var admin = with.doorkeeper().admitProjectAdmin(context.request());
-                            return with.facts().describe(context, admin, true);
+                            var admin = with.desk().doorkeeper().admitProjectAdmin(context.request());
+                            return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(request -> existing(context, program).map(_ -> request))
                 .compose(
@@ -36,12 +37,11 @@ final class ProjectHandler implements Handler<RoutingContext> {
                                         context,
                                         "project",
                                         document -> command(request, program, document)))
-                .onFailure(error -> with.answers().failure(context, error));
+                .onFailure(error -> with.desk().answers().failure(context, error));
     }
 
     private Future<Void> existing(RoutingContext context, String program) {
-        return Future.fromCompletionStage(
-                with.projects().requireProgram(program), context.vertx().getOrCreateContext());
+        return FrontDesk.onContext(context, with.desk().projects().requireProgram(program));
     }
 
     private static Keyed command(Request request, String program, ObjectNode document) {

@@ -19,25 +19,18 @@ import org.tributary.ingest.body.RequestBody;
 import org.tributary.ingest.body.Silence;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.log.EventLog;
-import org.tributary.ingest.project.ExistingProjects;
-import org.tributary.ingest.request.Answers;
-import org.tributary.ingest.request.Doorkeeper;
+import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.IncomingBody;
 import org.tributary.ingest.request.RequestFacts;
-import org.tributary.ingest.request.VerdictAnswers;
 
 /** The routes that create and update programs and projects (contract B.2, rows 2 and 7). */
 public record RegistrationRoutes(
-        ExistingProjects projects,
-        Doorkeeper doorkeeper,
-        RequestFacts facts,
+        FrontDesk desk,
         Dictionary dictionary,
         Documents documents,
         Limits limits,
         EventLog log,
-        Duration silence,
-        VerdictAnswers verdicts,
-        Answers answers) {
+        Duration silence) {
 
     private static final List<HttpMethod> METHODS =
             List.of(HttpMethod.PUT, HttpMethod.POST, HttpMethod.PATCH);
@@ -60,12 +53,10 @@ public record RegistrationRoutes(
 
     /** Reads the body's one document, sends the command made of it and waits for its outcome. */
     Future<Void> register(
-            RoutingContext context,
-            String nodeType,
-            Function<ObjectNode, Keyed> command) {
+            RoutingContext context, String nodeType, Function<ObjectNode, Keyed> command) {
         var type = dictionary.nodeType(nodeType).orElseThrow();
         return IncomingBody.read(context, body -> send(context, body, type, command))
-                .compose(transactionId -> verdicts.await(context, transactionId));
+                .compose(transactionId -> desk.verdicts().await(context, transactionId));
     }
 
     private long send(

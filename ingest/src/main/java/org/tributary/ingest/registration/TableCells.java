@@ -9,7 +9,9 @@ import java.util.Locale;
 import org.tributary.dictionary.NodeType;
 import org.tributary.dictionary.StorageType;
 
-/** Cells of a one-row table as the values of a node type's properties (contract B.4, rules 4, 5). */
+/**
+ * Cells of a one-row table as the values of a node type's properties (contract B.4, rules 4, 5).
+ */
 record TableCells(NodeType type) {
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;

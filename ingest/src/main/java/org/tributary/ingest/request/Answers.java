@@ -93,7 +93,9 @@ public final class Answers {
 
     private void finish(HttpServerRequest request, HttpServerResponse response, String body) {
         boolean neverSent =
-                IncomingBody.expectsContinue(request) && request.bytesRead() == 0 && !request.isEnded();
+                IncomingBody.expectsContinue(request)
+                        && request.bytesRead() == 0
+                        && !request.isEnded();
         if (neverSent) {
             response.putHeader("Connection", "close");
             response.end(body).onComplete(_ -> request.connection().close());
@@ -111,8 +113,7 @@ public final class Answers {
         request.handler(_ -> {});
         if (context != null) {
             long timer =
-                    context.owner()
-                            .setTimer(drain.toMillis(), _ -> request.connection().close());
+                    context.owner().setTimer(drain.toMillis(), _ -> request.connection().close());
             request.endHandler(_ -> context.owner().cancelTimer(timer));
         }
         request.resume();

@@ -73,7 +73,10 @@ public final class RequestFacts {
         }
         var random = ThreadLocalRandom.current();
         return "00-%016x%016x-%016x-01"
-                .formatted(random.nextLong(1, Long.MAX_VALUE), random.nextLong(), random.nextLong(1, Long.MAX_VALUE));
+                .formatted(
+                        random.nextLong(1, Long.MAX_VALUE),
+                        random.nextLong(),
+                        random.nextLong(1, Long.MAX_VALUE));
     }
 
     /** {@code ?async=true}; 400 for anything that is no boolean (contract B.2). */

@@ -8,6 +8,7 @@ import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Role;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.ingest.body.RequestBody;
+import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.IncomingBody;
 import org.tributary.ingest.request.RequestFacts;
 
@@ -34,26 +35,24 @@ final class SubmissionHandler implements Handler<RoutingContext> {
         context.request().pause();
         var program = context.pathParam("program");
         var project = context.pathParam("project");
-        Future.fromCompletionStage(
-                        with.projects().requireProject(program, project),
-                        context.vertx().getOrCreateContext())
+        FrontDesk.onContext(context, with.desk().projects().requireProject(program, project))
                 .map(_ -> admit(context, program, project))
                 .compose(upload -> take(context, upload))
-                .onFailure(error -> with.answers().failure(context, error));
+                .onFailure(error -> with.desk().answers().failure(context, error));
     }
 
     private Upload admit(RoutingContext context, String program, String project) {
         var request = context.request();
         var principal =
                 role == Role.CREATE
-                        ? with.doorkeeper().admit(request, program, project, "create")
-                        : with.doorkeeper().admit(request, program, project, "create", "update");
+                        ? with.desk().doorkeeper().admit(request, program, project, "create")
+                        : with.desk().doorkeeper().admit(request, program, project, "create", "update");
         boolean async = RequestFacts.isAsync(context);
         var encoding = request.getHeader("Content-Encoding");
         RequestBody.isGzip(encoding);
         with.workshop().capacity().check(contentLength(request.getHeader("Content-Length")));
         return new Upload(
-                with.facts().describe(context, principal, !async),
+                with.desk().facts().describe(context, principal, !async),
                 new SubmissionScope(
                         program, project, program + "-" + project, role, dryRun, bulk, async),
                 RequestFacts.traceparent(request),
@@ -67,10 +66,10 @@ final class SubmissionHandler implements Handler<RoutingContext> {
                 .compose(
                         transactionId -> {
                             if (upload.scope().getAsync()) {
-                                with.verdicts().submitted(context, transactionId);
+                                with.desk().verdicts().submitted(context, transactionId);
                                 return Future.succeededFuture();
                             }
-                            return with.verdicts().await(context, transactionId);
+                            return with.desk().verdicts().await(context, transactionId);
                         });
     }
 

@@ -3,20 +3,10 @@ package org.tributary.ingest.submission;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.Router;
 import org.tributary.event.v1.Role;
-import org.tributary.ingest.project.ExistingProjects;
-import org.tributary.ingest.request.Answers;
-import org.tributary.ingest.request.Doorkeeper;
-import org.tributary.ingest.request.RequestFacts;
-import org.tributary.ingest.request.VerdictAnswers;
+import org.tributary.ingest.request.FrontDesk;
 
 /** The routes that take records (contract B.2, rows 9 to 12). */
-public record SubmissionRoutes(
-        ExistingProjects projects,
-        Doorkeeper doorkeeper,
-        RequestFacts facts,
-        Workshop workshop,
-        VerdictAnswers verdicts,
-        Answers answers) {
+public record SubmissionRoutes(FrontDesk desk, Workshop workshop) {
 
     /**
      * Adds them.

@@ -45,17 +45,14 @@ record Upload(
                         traceparent,
                         workshop.log(),
                         workshop.capacity(),
-                        workshop.heartbeat());
+                        workshop.patience().heartbeat());
         var texts =
-                new Texts(
-                        writer, workshop.archive(), scope.getProjectId(), request.getRequestId());
+                new Texts(writer, workshop.archive(), scope.getProjectId(), request.getRequestId());
         var reason = "ingest failed";
         boolean complete = false;
         try {
             var input =
-                    new PipeInput(
-                            pipe,
-                            new Silence(workshop.silence(), workshop.heartbeat(), writer::pulse));
+                    new PipeInput(pipe, silence(workshop, writer));
             read(RequestBody.of(input, contentEncoding, workshop.limits()), texts, workshop);
             writer.flush();
             complete = true;
@@ -73,6 +70,11 @@ record Upload(
             }
         }
         return end(writer, texts, workshop);
+    }
+
+    private static Silence silence(Workshop workshop, SubmissionWriter writer) {
+        var patience = workshop.patience();
+        return new Silence(patience.silence(), patience.heartbeat(), writer::pulse);
     }
 
     private void read(RequestBody body, Texts texts, Workshop workshop) throws IOException {

@@ -6,12 +6,7 @@ import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.log.EventLog;
 
-/**
- * What every upload works with.
- *
- * @param heartbeat how often an open submission says that it is alive
- * @param silence after which a client that sends nothing is given up
- */
+/** What every upload works with. */
 public record Workshop(
         Documents documents,
         Limits limits,
@@ -19,5 +14,13 @@ public record Workshop(
         Archive archive,
         Capacity capacity,
         SubmissionMetrics metrics,
-        Duration heartbeat,
-        Duration silence) {}
+        Patience patience) {
+
+    /**
+     * How long an upload may take its time.
+     *
+     * @param heartbeat how often an open submission says that it is alive
+     * @param silence after which a client that sends nothing is given up
+     */
+    public record Patience(Duration heartbeat, Duration silence) {}
+}

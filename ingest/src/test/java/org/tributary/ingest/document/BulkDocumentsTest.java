@@ -19,12 +19,14 @@ class BulkDocumentsTest {
                         """);
 
         assertThat(read.names).containsExactly("0:a.json:JSON", "1:b.tsv:TSV");
-        assertThat(read.records).extracting("document", "index", "line")
+        assertThat(read.records)
+                .extracting("document", "index", "line")
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple(0, 0, 1),
                         org.assertj.core.groups.Tuple.tuple(1, 0, 2));
         assertThat(read.records.getLast().getCells()).isEqualTo(List.of("sample", "é"));
-        assertThat(read.texts).extracting(StringBuilder::toString)
+        assertThat(read.texts)
+                .extracting(StringBuilder::toString)
                 .containsExactly("{\"type\":\"case\"}", "type\tx\nsample\té\n");
     }
 
@@ -34,7 +36,13 @@ class BulkDocumentsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"a\": 1}", "[1]", "[{\"name\": 1, \"doc_format\": \"json\", \"doc\": \"\"}]", "7"})
+    @ValueSource(
+            strings = {
+                "{\"a\": 1}",
+                "[1]",
+                "[{\"name\": 1, \"doc_format\": \"json\", \"doc\": \"\"}]",
+                "7"
+            })
     void shouldSayHowBulkLooks(String text) {
         assertThat(ReadDocument.refusal(() -> ReadDocument.bulk(text)))
                 .isEqualTo(
@@ -44,7 +52,11 @@ class BulkDocumentsTest {
 
     @Test
     void shouldNameMissingKeys() {
-        assertThat(ReadDocument.refusal(() -> ReadDocument.bulk("[{\"name\": \"a\", \"doc_format\": \"json\"}]")))
+        assertThat(
+                        ReadDocument.refusal(
+                                () ->
+                                        ReadDocument.bulk(
+                                                "[{\"name\": \"a\", \"doc_format\": \"json\"}]")))
                 .isEqualTo("Missing required field in document 0: ['doc']");
     }
 

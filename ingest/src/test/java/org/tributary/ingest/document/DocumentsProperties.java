@@ -43,14 +43,17 @@ class DocumentsProperties {
                 outcome(
                         () ->
                                 ReadDocument.read(
-                                        format, ReadDocument.inPieces(text, sizes), Limits.DEFAULT));
+                                        format,
+                                        ReadDocument.inPieces(text, sizes),
+                                        Limits.DEFAULT));
 
         assertThat(pieces).isEqualTo(whole);
     }
 
     @Property(tries = 300)
     void shouldReadBackRowsThatWereWritten(
-            @ForAll @Size(min = 1, max = 6) List<@Size(min = 2, max = 4) List<@net.jqwik.api.From("cells") String>> rows,
+            @ForAll @Size(min = 1, max = 6)
+                    List<@Size(min = 2, max = 4) List<@net.jqwik.api.From("cells") String>> rows,
             @ForAll boolean tsv) {
         var delimiter = tsv ? "\t" : ",";
         var written =
@@ -59,8 +62,16 @@ class DocumentsProperties {
                                 row ->
                                         row.stream()
                                                 .map(cell -> '"' + cell.replace("\"", "\"\"") + '"')
-                                                .collect(Collectors.joining(delimiter, "\"t\"" + delimiter, "")))
-                        .collect(Collectors.joining("\n", String.join(delimiter, "type", "a", "b", "c", "d") + "\n", "\n"));
+                                                .collect(
+                                                        Collectors.joining(
+                                                                delimiter,
+                                                                "\"t\"" + delimiter,
+                                                                "")))
+                        .collect(
+                                Collectors.joining(
+                                        "\n",
+                                        String.join(delimiter, "type", "a", "b", "c", "d") + "\n",
+                                        "\n"));
 
         var read = ReadDocument.read(tsv ? DocumentFormat.TSV : DocumentFormat.CSV, written);
 
@@ -78,7 +89,9 @@ class DocumentsProperties {
         assertThat(JSON.readTree(read.json().getFirst())).isEqualTo(JSON.readTree(text));
     }
 
-    /** What Jackson refuses we refuse, and the other way round; damaged JSON finds the differences. */
+    /**
+     * What Jackson refuses we refuse, and the other way round; damaged JSON finds the differences.
+     */
     @Property(tries = 2_000)
     void shouldRefuseWhatJacksonRefuses(
             @ForAll("trees") JsonNode tree,
@@ -88,7 +101,9 @@ class DocumentsProperties {
         var text = "[" + tree + "]";
         int from = Math.min(place, text.length());
         var damaged =
-                text.substring(0, from) + damage + text.substring(Math.min(from + cut, text.length()));
+                text.substring(0, from)
+                        + damage
+                        + text.substring(Math.min(from + cut, text.length()));
 
         var ours = catchThrowable(() -> ReadDocument.read(DocumentFormat.JSON, damaged));
         var theirs = catchThrowable(() -> JSON.readTree(damaged));
@@ -101,8 +116,30 @@ class DocumentsProperties {
     @Provide
     Arbitrary<String> tables() {
         return Arbitraries.of(
-                        "type", "sample", "x", "é", "😀", "\t", ",", "\"", "\n", "\r\n", "\r", " ", "\u2028",
-                        "{", "}", "[", "]", ":", "null", "1.5", "\"a\"", "type\tx\n", "type,x\n", "\\")
+                        "type",
+                        "sample",
+                        "x",
+                        "é",
+                        "😀",
+                        "\t",
+                        ",",
+                        "\"",
+                        "\n",
+                        "\r\n",
+                        "\r",
+                        " ",
+                        "\u2028",
+                        "{",
+                        "}",
+                        "[",
+                        "]",
+                        ":",
+                        "null",
+                        "1.5",
+                        "\"a\"",
+                        "type\tx\n",
+                        "type,x\n",
+                        "\\")
                 .list()
                 .ofMaxSize(60)
                 .map(parts -> String.join("", parts));
@@ -118,7 +155,9 @@ class DocumentsProperties {
 
     @Provide
     Arbitrary<String> damage() {
-        return Arbitraries.of("", ",", "\"", "{", "}", "[", "]", ":", "0", "1", "-", ".", "e", "t", "\\", "\\u12", "\n", "\u0001", " ");
+        return Arbitraries.of(
+                "", ",", "\"", "{", "}", "[", "]", ":", "0", "1", "-", ".", "e", "t", "\\", "\\u12",
+                "\n", "\u0001", " ");
     }
 
     @Provide
@@ -144,7 +183,8 @@ class DocumentsProperties {
                 Arbitraries.maps(Arbitraries.strings().withChars("ab\"\\é").ofMaxLength(3), inner)
                         .ofMaxSize(3)
                         .map(fields -> nodes.objectNode().setAll(fields));
-        Arbitrary<JsonNode> arrays = inner.list().ofMaxSize(3).map(list -> nodes.arrayNode().addAll(list));
+        Arbitrary<JsonNode> arrays =
+                inner.list().ofMaxSize(3).map(list -> nodes.arrayNode().addAll(list));
         return Arbitraries.oneOf(leaves, objects, arrays);
     }
 

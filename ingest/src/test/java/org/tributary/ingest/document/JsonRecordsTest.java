@@ -14,7 +14,9 @@ class JsonRecordsTest {
 
     @Test
     void shouldGiveRecordsWithTheirLines() {
-        var read = ReadDocument.read(JSON, "\n[ {\"a\" : [1, 2.50] ,\n \"b\":\" x \"},\n\n 7, null ]\n");
+        var read =
+                ReadDocument.read(
+                        JSON, "\n[ {\"a\" : [1, 2.50] ,\n \"b\":\" x \"},\n\n 7, null ]\n");
 
         assertThat(read.json()).containsExactly("{\"a\":[1,2.50],\"b\":\" x \"}", "7", "null");
         assertThat(read.lines()).containsExactly(2, 5, 5);
@@ -82,17 +84,25 @@ class JsonRecordsTest {
     void shouldNameLimits() {
         var limits = new Limits(50, 3, 3, 200, 1);
 
-        assertThat(ReadDocument.refusal(() -> ReadDocument.read(JSON, Reader.of("[[[[[1]]]]]"), limits)))
+        assertThat(
+                        ReadDocument.refusal(
+                                () -> ReadDocument.read(JSON, Reader.of("[[[[[1]]]]]"), limits)))
                 .contains("nested deeper than 3", "INGEST_MAX_JSON_DEPTH");
         assertThat(
                         ReadDocument.refusal(
-                                () -> ReadDocument.read(JSON, Reader.of("{\"a\":\"" + "x".repeat(60)), limits)))
+                                () ->
+                                        ReadDocument.read(
+                                                JSON,
+                                                Reader.of("{\"a\":\"" + "x".repeat(60)),
+                                                limits)))
                 .contains("longer than 50 characters", "INGEST_MAX_ROW_SIZE");
         assertThat(
                         ReadDocument.refusal(
                                 () ->
                                         ReadDocument.read(
-                                                JSON, Reader.of("{\"a\":1,\"b\":1,\"c\":1,\"d\":1}"), limits)))
+                                                JSON,
+                                                Reader.of("{\"a\":1,\"b\":1,\"c\":1,\"d\":1}"),
+                                                limits)))
                 .contains("more than 3 keys", "INGEST_MAX_COLUMNS");
     }
 }

@@ -16,7 +16,10 @@ class TableRecordsTest {
 
     @Test
     void shouldTrimHeaderAndCells() {
-        var read = ReadDocument.read(TSV, " *type \t submitter_id\t**cases.submitter_id \n sample \t a b \t c1 \n");
+        var read =
+                ReadDocument.read(
+                        TSV,
+                        " *type \t submitter_id\t**cases.submitter_id \n sample \t a b \t c1 \n");
 
         assertThat(read.header()).containsExactly("type", "submitter_id", "cases.submitter_id");
         assertThat(read.cells()).containsExactly(List.of("sample", "a b", "c1"));
@@ -24,7 +27,8 @@ class TableRecordsTest {
 
     @Test
     void shouldGiveLineOfEachRecord() {
-        var read = ReadDocument.read(TSV, "\n\ntype\tx\nsample\t\"1\n2\"\n\nsample\t3\r\nsample\t4");
+        var read =
+                ReadDocument.read(TSV, "\n\ntype\tx\nsample\t\"1\n2\"\n\nsample\t3\r\nsample\t4");
 
         assertThat(read.lines()).containsExactly(4, 7, 8);
         assertThat(read.cells().getFirst()).containsExactly("sample", "1\n2");
@@ -47,7 +51,13 @@ class TableRecordsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " \n\t\n", "submitter_id\tcases.submitter_id\nt1\tc1\n", "{\"type\":\"experiment\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                " \n\t\n",
+                "submitter_id\tcases.submitter_id\nt1\tc1\n",
+                "{\"type\":\"experiment\"}"
+            })
     void shouldFindNoRecords(String text) {
         assertThat(ReadDocument.read(TSV, text).records).isEmpty();
     }
@@ -59,7 +69,8 @@ class TableRecordsTest {
         void shouldDropEmptyLastCellsOfLastRowOnly() {
             var read = ReadDocument.read(TSV, "type\tx\ty\nsample\t1\t\nsample\t2\t \t\n \n");
 
-            assertThat(read.cells()).containsExactly(List.of("sample", "1", ""), List.of("sample", "2"));
+            assertThat(read.cells())
+                    .containsExactly(List.of("sample", "1", ""), List.of("sample", "2"));
         }
 
         @Test
@@ -127,16 +138,20 @@ class TableRecordsTest {
         @Test
         void shouldRefuseMoreCellsThanHeaders() {
             assertThat(ReadDocument.refusal(TSV, "type\tx\nsample\t3\tzzz\n"))
-                    .isEqualTo("Unable to parse document: 'NoneType' object has no attribute 'lstrip'");
+                    .isEqualTo(
+                            "Unable to parse document: 'NoneType' object has no attribute 'lstrip'");
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"x", "null,x"})
         void shouldRefuseValueOfStrangeLink(String value) {
-            var text = "type\taliquots.id\tfoo.bar\nread_group\tx\t\nread_group\t\t%s\n".formatted(value);
+            var text =
+                    "type\taliquots.id\tfoo.bar\nread_group\tx\t\nread_group\t\t%s\n"
+                            .formatted(value);
 
             assertThat(ReadDocument.refusal(TSV, text))
-                    .isEqualTo("Unable to parse document: type object 'ReadGroup' has no attribute 'foo'");
+                    .isEqualTo(
+                            "Unable to parse document: type object 'ReadGroup' has no attribute 'foo'");
         }
 
         @ParameterizedTest
@@ -164,7 +179,9 @@ class TableRecordsTest {
             assertThat(ReadDocument.refusal(() -> ReadDocument.read(TSV, Reader.of(row), limits)))
                     .isEqualTo(
                             "Row in line 2 is longer than 100 characters (limit of this commons: INGEST_MAX_ROW_SIZE)");
-            assertThat(ReadDocument.refusal(() -> ReadDocument.read(TSV, Reader.of("a\tb\tc\td"), limits)))
+            assertThat(
+                            ReadDocument.refusal(
+                                    () -> ReadDocument.read(TSV, Reader.of("a\tb\tc\td"), limits)))
                     .isEqualTo(
                             "Row in line 1 has more than 3 cells (limit of this commons: INGEST_MAX_COLUMNS)");
         }

@@ -44,7 +44,15 @@ class OutcomeBoardTest {
 
     private static SubmissionOutcome outcome(long transactionId, @Nullable Long sequence) {
         return new SubmissionOutcome(
-                transactionId, "me", org.tributary.event.v1.Verdict.ACCEPTED, 200, "{}", "", 0, "P-C", sequence);
+                transactionId,
+                "me",
+                org.tributary.event.v1.Verdict.ACCEPTED,
+                200,
+                "{}",
+                "",
+                0,
+                "P-C",
+                sequence);
     }
 
     @Test
