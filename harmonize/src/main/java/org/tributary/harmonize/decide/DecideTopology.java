@@ -1,5 +1,6 @@
 package org.tributary.harmonize.decide;
 
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -92,7 +93,7 @@ public final class DecideTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            return Set.copyOf(StoreCatalog.builders(stores));
+            return new LinkedHashSet<>(StoreCatalog.builders(stores));
         }
     }
 }

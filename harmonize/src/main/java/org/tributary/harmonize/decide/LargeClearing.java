@@ -26,7 +26,6 @@ final class LargeClearing {
         var at = state;
         while (!slice.isFull()) {
             if (at.chunk() >= at.chunks()) {
-                new StoredPending(desk.access(), head.transactionId()).removeMark();
                 desk.blocks().remove(head.transactionId(), Kind.SEAL, 0);
                 desk.blocks().remove(head.transactionId(), Kind.WHOLE, 0);
                 return null;

@@ -1,6 +1,8 @@
 package org.tributary.harmonize.decide;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -30,6 +32,9 @@ final class LargeDeciding {
     private final Desk desk;
     private final Deserializer<CheckedChunk> chunks;
 
+    /** Of the submissions in the passes; after a restart there are none, and the passes begin again. */
+    private final Map<Long, StoredPending> pendings = new HashMap<>();
+
     LargeDeciding(Desk desk, Deserializer<CheckedChunk> chunks) {
         this.desk = desk;
         this.chunks = chunks;
@@ -37,26 +42,27 @@ final class LargeDeciding {
 
     /** One slice; the verdict where it was the last. */
     Submission step(Deciding state, Slice slice) {
-        var pending = new StoredPending(desk.access(), state.head().transactionId());
+        long id = state.head().transactionId();
         var at = state;
-        if (!isStart(at) && !pending.isAt(at.pass().ordinal(), at.chunk(), at.ordered())) {
+        if (!pendings.containsKey(id) && !isStart(at)) {
             LOGGER.atInfo()
-                    .addKeyValue("transactionId", at.head().transactionId())
-                    .log("what the passes kept aside is lost, they begin again");
+                    .addKeyValue("transactionId", id)
+                    .log("the passes begin again after a restart");
             at = at.again(at.tally().documents().size());
         }
+        var pending = pendings.computeIfAbsent(id, _ -> new StoredPending(desk.access(), id));
         while (!slice.isFull()) {
             if (at.chunk() < at.chunks()) {
                 at = chunk(at, pending, slice);
             } else {
                 var next = nextPass(at);
                 if (next == null) {
+                    pendings.remove(id);
                     return judged(at);
                 }
                 at = next;
             }
         }
-        pending.markAt(at.pass().ordinal(), at.chunk(), at.ordered());
         return at;
     }
 

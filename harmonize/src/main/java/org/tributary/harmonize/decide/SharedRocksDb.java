@@ -52,6 +52,9 @@ public final class SharedRocksDb implements RocksDBConfigSetter {
         options.setTableFormatConfig(table);
         options.setWriteBufferManager(memory.writeBuffers());
         options.setMaxWriteBufferNumber(3);
+        // Most keys that are asked for are not there: say so without a search.
+        options.setMemtablePrefixBloomSizeRatio(0.1);
+        options.setMemtableWholeKeyFiltering(true);
     }
 
     @Override

@@ -100,7 +100,7 @@ final class Identification {
                     place(candidate),
                     Faults.alreadyExists(type.name(), printed(candidate, type)));
         } else {
-            update(candidate, key, stored.id());
+            update(candidate, known, stored.id());
         }
     }
 
@@ -116,7 +116,7 @@ final class Identification {
         } else if (work.head().creates()) {
             refuse(candidate, id, Faults.idExists());
         } else {
-            update(candidate, known.key(), id);
+            update(candidate, known, id);
         }
     }
 
@@ -126,15 +126,22 @@ final class Identification {
         if (stored == null) {
             candidate.becomes(Action.CREATE, id == null ? place(candidate) : id);
             work.tally().addCreated(candidate.sent().getDocument());
-            register(candidate, key);
+            registerUnkeyed(candidate, key);
         } else if (!stored.type().equals(type.name())
                 || !stored.projectId().equals(work.projectId())) {
             refuse(candidate, stored.id(), foreign(candidate, type, stored));
         } else if (work.head().creates()) {
             refuse(candidate, stored.id(), Faults.idExists());
         } else {
-            update(candidate, key, stored.id());
+            candidate.becomes(Action.UPDATE, stored.id());
+            work.tally().addUpdated(candidate.sent().getDocument());
+            registerUnkeyed(candidate, key);
         }
+    }
+
+    private void registerUnkeyed(Candidate candidate, RecordKey key) {
+        var id = candidate.id();
+        register(candidate, key, id == null ? null : work.pending().find(id));
     }
 
     /** Why a record that has the id is not the one that is meant. */
@@ -156,13 +163,19 @@ final class Identification {
             work.tally().markAliased();
             work.pending().putAlias(known.key(), id);
         }
-        register(candidate, known.key());
+        register(candidate, known);
     }
 
-    private void update(Candidate candidate, RecordKey key, UUID id) {
+    private void update(Candidate candidate, KeyLookup known, UUID id) {
         candidate.becomes(Action.UPDATE, id);
         work.tally().addUpdated(candidate.sent().getDocument());
-        register(candidate, key);
+        register(candidate, known);
+    }
+
+    private void register(Candidate candidate, KeyLookup known) {
+        var id = candidate.id();
+        var other = known.pendingId().equals(id) || id == null ? known.pending() : work.pending().find(id);
+        register(candidate, known.key(), other);
     }
 
     /** Fails as what it would have been: clients see an action and an id. */
@@ -171,12 +184,14 @@ final class Identification {
         candidate.fault(fault);
     }
 
-    private void register(Candidate candidate, RecordKey key) {
+    /**
+     * @param other what the request has under the id already
+     */
+    private void register(Candidate candidate, RecordKey key, @Nullable PendingRecord other) {
         var id = candidate.id();
         if (id == null) {
             return;
         }
-        var other = work.pending().find(id);
         if (other != null && other.position() != candidate.position()) {
             candidate.fault(Faults.idTwice(id.toString()));
             return;

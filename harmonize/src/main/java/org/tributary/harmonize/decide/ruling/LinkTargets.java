@@ -1,5 +1,6 @@
 package org.tributary.harmonize.decide.ruling;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -24,6 +25,9 @@ final class LinkTargets {
     private static final String SUBMITTER_ID = "submitter_id";
 
     private final Work work;
+
+    /** Neighbours in a table often have the same parent. */
+    private final Map<RecordKey, UUID> found = new HashMap<>();
 
     LinkTargets(Work work) {
         this.work = work;
@@ -119,7 +123,7 @@ final class LinkTargets {
         var found =
                 submitterId == null || submitterId.isEmpty() || !target.isKeyedBySubmitter()
                         ? null
-                        : find(RecordKey.of(projectId, target.name(), submitterId));
+                        : known(RecordKey.of(projectId, target.name(), submitterId));
         if (found == null) {
             candidate.fault(Faults.noDestination(link.name(), null, key(reference, target)));
         } else if (!projectId.equals(work.projectId())) {
@@ -127,6 +131,17 @@ final class LinkTargets {
         } else {
             candidate.link(new StoredLink(link.name(), found));
         }
+    }
+
+    private @Nullable UUID known(RecordKey key) {
+        var id = found.get(key);
+        if (id == null) {
+            id = find(key);
+            if (id != null) {
+                found.put(key, id);
+            }
+        }
+        return id;
     }
 
     private @Nullable UUID find(RecordKey key) {

@@ -1,6 +1,5 @@
 package org.tributary.harmonize.decide.store;
 
-import java.util.Arrays;
 import java.util.UUID;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -9,9 +8,9 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
 import org.tributary.harmonize.decide.record.RecordKey;
 
 /**
- * For a large submission. The store has no changelog: its mark says how far the passes were when it
- * was last written, and a mark that does not fit the submission's state means that it was lost and
- * the passes begin again.
+ * For a large submission: in a store without a changelog, since it can be computed again. Which ids
+ * are in it is known here only, so what is left in the store of an earlier process does not count:
+ * the passes begin again with a new one of these.
  */
 public final class StoredPending implements Pending {
 
@@ -20,34 +19,25 @@ public final class StoredPending implements Pending {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final long transactionId;
+    private final IdFilter known = new IdFilter();
 
     public StoredPending(StoreAccess access, long transactionId) {
         this.store = access.store(StoreCatalog.PENDING);
         this.transactionId = transactionId;
     }
 
-    /** True where everything up to this place is here. */
-    public boolean isAt(int pass, int chunk, int ordered) {
-        var bytes = store.get(key('m').bytes());
-        return bytes != null && Arrays.equals(bytes, mark(pass, chunk, ordered));
-    }
-
-    public void markAt(int pass, int chunk, int ordered) {
-        store.put(key('m').bytes(), mark(pass, chunk, ordered));
-    }
-
-    public void removeMark() {
-        store.delete(key('m').bytes());
-    }
-
     @Override
     public @Nullable PendingRecord find(UUID id) {
+        if (!known.mayContain(id)) {
+            return null;
+        }
         var bytes = store.get(key('r').id(id).bytes());
         return bytes == null ? null : PendingRecord.decode(bytes);
     }
 
     @Override
     public void put(UUID id, PendingRecord pending) {
+        known.add(id);
         store.put(key('r').id(id).bytes(), pending.encode());
     }
 
@@ -98,10 +88,6 @@ public final class StoredPending implements Pending {
 
     private Bytes child(UUID parent, String childType, String link, UUID child) {
         return key('c').raw(Keys.children(parent, childType, link)).id(child).bytes();
-    }
-
-    private static byte[] mark(int pass, int chunk, int ordered) {
-        return new BinaryWriter(16).putLong(pass).putLong(chunk).putLong(ordered).toBytes();
     }
 
     private Key key(char kind) {
