@@ -32,7 +32,9 @@ final class LargeDeciding {
     private final Desk desk;
     private final Deserializer<CheckedChunk> chunks;
 
-    /** Of the submissions in the passes; after a restart there are none, and the passes begin again. */
+    /**
+     * Of the submissions in the passes; after a restart there are none, and the passes begin again.
+     */
     private final Map<Long, StoredPending> pendings = new HashMap<>();
 
     LargeDeciding(Desk desk, Deserializer<CheckedChunk> chunks) {

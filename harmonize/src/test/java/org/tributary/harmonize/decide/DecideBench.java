@@ -63,7 +63,10 @@ public final class DecideBench {
         properties.put(SharedRocksDb.MEMORY_MIB, "128");
         try (var commons =
                 new TestCommons(
-                        Dictionary.shipped(), Integer.MAX_VALUE, Stores::persistentKeyValueStore, properties)) {
+                        Dictionary.shipped(),
+                        Integer.MAX_VALUE,
+                        Stores::persistentKeyValueStore,
+                        properties)) {
             commons.withProject();
             commons.put(
                     "{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
@@ -130,7 +133,8 @@ public final class DecideBench {
 
     private static Bodies subjects(int from, int count) {
         var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
-        IntStream.range(from, from + count).forEach(i -> rows.append("subject\tsub-%d\tst\n".formatted(i)));
+        IntStream.range(from, from + count)
+                .forEach(i -> rows.append("subject\tsub-%d\tst\n".formatted(i)));
         return Bodies.table(DocumentFormat.TSV, rows.toString());
     }
 }

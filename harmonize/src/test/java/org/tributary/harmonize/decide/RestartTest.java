@@ -36,12 +36,14 @@ class RestartTest {
     }
 
     private static TestCommons commons(SurvivingStores stores) {
-        return new TestCommons(TestDictionary.make(), DecideSettings.AHEAD, stores, new Properties());
+        return new TestCommons(
+                TestDictionary.make(), DecideSettings.AHEAD, stores, new Properties());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "1, false", "2, false", "4, false", "6, false", "9, false", "12, false", "15, false", "18, false",
+        "1, false", "2, false", "4, false", "6, false", "9, false", "12, false", "15, false",
+                "18, false",
         "1, true", "2, true", "4, true", "6, true", "9, true", "12, true", "15, true", "18, true"
     })
     void shouldGoOnWhereItWas(int turns, boolean pendingIsLost) {
@@ -52,7 +54,8 @@ class RestartTest {
         int answers;
         try (var commons = commons(stores)) {
             commons.withProject()
-                    .put("{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
+                    .put(
+                            "{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
             id = commons.open(scope, commons.request("/v0/submission/CGCI/BLGSP"));
             commons.seal(id, commons.chunks(id, scope, body(), 300), scope, body());
             IntStream.range(0, turns).forEach(_ -> commons.turn());
@@ -71,7 +74,10 @@ class RestartTest {
         assertThat(events(log, "person")).hasSize(PERSONS).doesNotHaveDuplicates();
         assertThat(events(log, "profile")).hasSize(PERSONS).doesNotHaveDuplicates();
         assertThat(sequences(log))
-                .isEqualTo(IntStream.rangeClosed(1, 4 + 2 * PERSONS + 1).mapToObj(i -> (long) i).toList());
+                .isEqualTo(
+                        IntStream.rangeClosed(1, 4 + 2 * PERSONS + 1)
+                                .mapToObj(i -> (long) i)
+                                .toList());
     }
 
     @Test
@@ -81,7 +87,8 @@ class RestartTest {
         long small;
         try (var commons = commons(stores)) {
             commons.withProject()
-                    .put("{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
+                    .put(
+                            "{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
             long id = commons.open(scope, commons.request("/v0/submission/CGCI/BLGSP"));
             commons.seal(id, commons.chunks(id, scope, body(), 300), scope, body());
             commons.turn();

@@ -41,7 +41,8 @@ class SameAnswerProperties {
             @ForAll boolean create,
             @ForAll boolean dryRun) {
         var scope =
-                TestCommons.scope("CGCI", "BLGSP", create ? Role.CREATE : Role.UPDATE, dryRun, false);
+                TestCommons.scope(
+                        "CGCI", "BLGSP", create ? Role.CREATE : Role.UPDATE, dryRun, false);
         var body = Bodies.json("[" + String.join(",", records) + "]");
 
         var whole = run(commons -> commons.whole(scope, body, request()));
@@ -71,7 +72,12 @@ class SameAnswerProperties {
 
     private static Request request() {
         return new Request(
-                "the-request", "ingest-1", "contributor", TestCommons.START.plusSeconds(60), "/v0/submission/CGCI/BLGSP", true);
+                "the-request",
+                "ingest-1",
+                "contributor",
+                TestCommons.START.plusSeconds(60),
+                "/v0/submission/CGCI/BLGSP",
+                true);
     }
 
     private interface Submit {
@@ -89,7 +95,10 @@ class SameAnswerProperties {
             if (answer instanceof ObjectNode object) {
                 object.remove("transaction_id");
                 object.path("subtransactions")
-                        .forEach(each -> ((ObjectNode) each.path("response_json")).remove("transaction_id"));
+                        .forEach(
+                                each ->
+                                        ((ObjectNode) each.path("response_json"))
+                                                .remove("transaction_id"));
             }
             var events = new ArrayList<String>();
             commons.log().stream().skip(before).forEach(each -> events.add(shown(each.value())));
@@ -114,20 +123,67 @@ class SameAnswerProperties {
     private static Arbitrary<String> record() {
         var number = Arbitraries.integers().between(0, 3);
         var study =
-                number.map(i -> "{\"type\":\"study\",\"submitter_id\":\"s%d\",\"projects\":{\"code\":\"BLGSP\"}}".formatted(i));
+                number.map(
+                        i ->
+                                "{\"type\":\"study\",\"submitter_id\":\"s%d\",\"projects\":{\"code\":\"BLGSP\"}}"
+                                        .formatted(i));
         var person =
-                Combinators.combine(number, number, Arbitraries.of("", ",\"age\":7", ",\"age\":null", ",\"age\":\"x\"", ",\"state\":\"submitted\"", ",\"project_id\":\"A-B\"", ",\"id\":\"66666666-6666-4666-8666-666666666666\"", ",\"id\":\"55555555-5555-4555-8555-555555555555\""))
-                        .as((i, s, more) -> "{\"type\":\"person\",\"submitter_id\":\"%s%d\",\"studies\":{\"submitter_id\":\"s%d\"}%s}".formatted(i == 2 ? "P" : "p", i, s, more));
+                Combinators.combine(
+                                number,
+                                number,
+                                Arbitraries.of(
+                                        "",
+                                        ",\"age\":7",
+                                        ",\"age\":null",
+                                        ",\"age\":\"x\"",
+                                        ",\"state\":\"submitted\"",
+                                        ",\"project_id\":\"A-B\"",
+                                        ",\"id\":\"66666666-6666-4666-8666-666666666666\"",
+                                        ",\"id\":\"55555555-5555-4555-8555-555555555555\""))
+                        .as(
+                                (i, s, more) ->
+                                        "{\"type\":\"person\",\"submitter_id\":\"%s%d\",\"studies\":{\"submitter_id\":\"s%d\"}%s}"
+                                                .formatted(i == 2 ? "P" : "p", i, s, more));
         var profile =
                 Combinators.combine(number, number)
-                        .as((i, p) -> "{\"type\":\"profile\",\"submitter_id\":\"q%d\",\"persons\":{\"submitter_id\":\"p%d\"}}".formatted(i, p));
+                        .as(
+                                (i, p) ->
+                                        "{\"type\":\"profile\",\"submitter_id\":\"q%d\",\"persons\":{\"submitter_id\":\"p%d\"}}"
+                                                .formatted(i, p));
         var piece =
                 Combinators.combine(number, number, number)
-                        .as((i, o, p) -> "{\"type\":\"piece\",\"submitter_id\":\"x%d\",\"origins\":[{\"submitter_id\":\"x%d\"}],\"persons\":%s}".formatted(i, o, p == 3 ? "null" : "{\"submitter_id\":\"p" + p + "\"}"));
+                        .as(
+                                (i, o, p) ->
+                                        "{\"type\":\"piece\",\"submitter_id\":\"x%d\",\"origins\":[{\"submitter_id\":\"x%d\"}],\"persons\":%s}"
+                                                .formatted(
+                                                        i,
+                                                        o,
+                                                        p == 3
+                                                                ? "null"
+                                                                : "{\"submitter_id\":\"p"
+                                                                        + p
+                                                                        + "\"}"));
         var scan =
                 Combinators.combine(number, number, Arbitraries.of("studies", "persons", "pieces"))
-                        .as((i, t, link) -> "{\"type\":\"scan\",\"submitter_id\":\"c%d\",\"%s\":{\"submitter_id\":\"%s%d\"}}".formatted(i, link, link.equals("studies") ? "s" : link.equals("persons") ? "p" : "x", t));
-        var odd = Arbitraries.of("3", "{\"type\":\"bogus\"}", "{\"type\":\"program\"}", "{\"type\":\"person\"}", "{\"type\":\"study\",\"submitter_id\":\"\",\"projects\":{\"code\":\"BLGSP\"}}");
+                        .as(
+                                (i, t, link) ->
+                                        "{\"type\":\"scan\",\"submitter_id\":\"c%d\",\"%s\":{\"submitter_id\":\"%s%d\"}}"
+                                                .formatted(
+                                                        i,
+                                                        link,
+                                                        link.equals("studies")
+                                                                ? "s"
+                                                                : link.equals("persons")
+                                                                        ? "p"
+                                                                        : "x",
+                                                        t));
+        var odd =
+                Arbitraries.of(
+                        "3",
+                        "{\"type\":\"bogus\"}",
+                        "{\"type\":\"program\"}",
+                        "{\"type\":\"person\"}",
+                        "{\"type\":\"study\",\"submitter_id\":\"\",\"projects\":{\"code\":\"BLGSP\"}}");
         return Arbitraries.frequencyOf(
                 net.jqwik.api.Tuple.of(4, study),
                 net.jqwik.api.Tuple.of(6, person),

@@ -23,7 +23,8 @@ final class SurvivingStores implements Function<String, KeyValueBytesStoreSuppli
 
     /** Keeps what is in the stores now, except those that are lost. */
     void keep(Set<String> lost) {
-        open.forEach((name, store) -> kept.put(name, lost.contains(name) ? Map.of() : store.content()));
+        open.forEach(
+                (name, store) -> kept.put(name, lost.contains(name) ? Map.of() : store.content()));
     }
 
     @Override

@@ -43,8 +43,7 @@ class TopologyNamesTest {
 
     /** The stores of a processor come in any order. */
     private static String described(Topology topology) {
-        return STORES
-                .matcher(topology.describe().toString().strip())
+        return STORES.matcher(topology.describe().toString().strip())
                 .replaceAll(match -> "[" + sorted(match.group(1)) + "]");
     }
 

@@ -174,7 +174,10 @@ final class Identification {
 
     private void register(Candidate candidate, KeyLookup known) {
         var id = candidate.id();
-        var other = known.pendingId().equals(id) || id == null ? known.pending() : work.pending().find(id);
+        var other =
+                known.pendingId().equals(id) || id == null
+                        ? known.pending()
+                        : work.pending().find(id);
         register(candidate, known.key(), other);
     }
 

@@ -3,9 +3,9 @@ package org.tributary.harmonize.decide.store;
 import java.util.UUID;
 
 /**
- * A Bloom filter of ids: most of what a pass asks for is not there, and this says so without
- * asking the store. Always of the same size, whatever it holds; beyond some millions of ids it only
- * helps less.
+ * A Bloom filter of ids: most of what a pass asks for is not there, and this says so without asking
+ * the store. Always of the same size, whatever it holds; beyond some millions of ids it only helps
+ * less.
  */
 final class IdFilter {
 

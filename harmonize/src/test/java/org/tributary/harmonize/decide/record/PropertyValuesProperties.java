@@ -35,7 +35,15 @@ class PropertyValuesProperties {
                     .nullable()
                     .array()
                     .items()
-                    .unionOf().stringType().and().longType().and().doubleType().and().booleanType().endUnion()
+                    .unionOf()
+                    .stringType()
+                    .and()
+                    .longType()
+                    .and()
+                    .doubleType()
+                    .and()
+                    .booleanType()
+                    .endUnion()
                     .noDefault()
                     .optionalString("last")
                     .endRecord();
@@ -49,7 +57,21 @@ class PropertyValuesProperties {
                         .map(
                                 field ->
                                         field.name().equals("list")
-                                                ? new Schema.Field("list", Schema.createUnion(Schema.create(Schema.Type.NULL), list.stream().filter(each -> each.getType() == Schema.Type.ARRAY).findFirst().orElseThrow()), null)
+                                                ? new Schema.Field(
+                                                        "list",
+                                                        Schema.createUnion(
+                                                                Schema.create(Schema.Type.NULL),
+                                                                list.stream()
+                                                                        .filter(
+                                                                                each ->
+                                                                                        each
+                                                                                                        .getType()
+                                                                                                == Schema
+                                                                                                        .Type
+                                                                                                        .ARRAY)
+                                                                        .findFirst()
+                                                                        .orElseThrow()),
+                                                        null)
                                                 : new Schema.Field(field, field.schema()))
                         .toList();
         return Schema.createRecord("r", null, null, false, fields);

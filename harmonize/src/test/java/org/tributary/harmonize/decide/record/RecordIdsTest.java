@@ -11,7 +11,8 @@ class RecordIdsTest {
     @Test
     void shouldKnowProgramsAndProjectsAsGen3Does() {
         assertThat(RecordIds.ofProgram("CGCI")).hasToString("d339a424-ad52-5351-a499-493973249414");
-        assertThat(RecordIds.ofProject("BLGSP")).hasToString("daa208a7-f57a-562c-a04a-7a7c77542c98");
+        assertThat(RecordIds.ofProject("BLGSP"))
+                .hasToString("daa208a7-f57a-562c-a04a-7a7c77542c98");
     }
 
     @Test
