@@ -37,6 +37,12 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     /** As often as the stream thread comes by: a slice follows the one before at once. */
     private static final Duration TURN = Duration.ofMillis(1);
 
+    /**
+     * After this time no further slice begins, so that a command waits for one slice longer at
+     * most.
+     */
+    private static final Duration TURN_LIMIT = Duration.ofMillis(40);
+
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final DecideSettings settings;
@@ -105,17 +111,34 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         return inside;
     }
 
+    /**
+     * Takes slices for a while and leaves their commit to the commit interval: a commit and a poll
+     * for each would take longer than the slices. What nothing follows at once is committed at
+     * once, since somebody waits for it.
+     */
     private void turn() {
         var in = inside();
         if (in.workload.isEmpty()) {
             return;
         }
-        long start = System.nanoTime();
-        if (in.large.step()) {
+        long end = System.nanoTime() + TURN_LIMIT.toNanos();
+        int slices = 0;
+        while (System.nanoTime() < end && slice(in)) {
+            slices++;
+        }
+        if (slices > 0 && System.nanoTime() < end) {
             in.context.commit();
-            metrics.slice(System.nanoTime() - start);
         }
         metrics.held(in.desk.submissions().all().size());
+    }
+
+    private boolean slice(Inside in) {
+        long start = System.nanoTime();
+        boolean worked = in.large.step();
+        if (worked) {
+            metrics.slice(System.nanoTime() - start);
+        }
+        return worked;
     }
 
     /** Uploads fall silent; time in which this task did not run does not count as their silence. */

@@ -53,13 +53,21 @@ final class BenchClient {
                         .formatted(project, project, project));
     }
 
-    /** Puts JSON records and waits until they can be queried; gives the milliseconds. */
-    double json(String path, String records) throws IOException, InterruptedException {
+    /**
+     * An accepted request.
+     *
+     * @param milliseconds from the first byte sent to the last one received
+     * @param queryable false where the verdict came before the graph had the records
+     */
+    record Answered(double milliseconds, boolean queryable) {}
+
+    /** Puts JSON records. */
+    Answered json(String path, String records) throws IOException, InterruptedException {
         return put(path, "application/json", BodyPublishers.ofString(records));
     }
 
-    /** Puts a table and waits until it can be queried; gives the milliseconds. */
-    double table(String path, Supplier<InputStream> rows) throws IOException, InterruptedException {
+    /** Puts a table. */
+    Answered table(String path, Supplier<InputStream> rows) throws IOException, InterruptedException {
         return put(path, TSV, BodyPublishers.ofInputStream(rows));
     }
 
@@ -78,7 +86,7 @@ final class BenchClient {
         return answer.path("data").path("count").asLong(-1);
     }
 
-    private double put(String path, String contentType, BodyPublisher body)
+    private Answered put(String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
         var request = request(path).header("Content-Type", contentType).PUT(body).build();
         long start = System.nanoTime();

@@ -19,12 +19,14 @@ public final class LoadBench {
     private static final int WARM_UP_RECORDS = 20_000;
     private static final int SINGLE_PUTS = 200;
     private static final int THOUSANDS = 20;
+    private static final long POLL_MS = 100;
 
     private final BenchClient client;
     private final DoubleSupplier rawLimit;
     private final HeapWatch heap;
     private final Consumer<String> progress;
     private final String run = Long.toString(System.currentTimeMillis(), 36);
+    private long accepted;
     private final AtomicInteger uploads = new AtomicInteger();
 
     /**
@@ -67,7 +69,7 @@ public final class LoadBench {
         var single = singlePuts(path);
         progress.accept("thousands of records");
         var thousands = thousandRecordPuts(path);
-        checkCount(records + WARM_UP_RECORDS + 1_000L * THOUSANDS + SINGLE_PUTS + warmUps());
+        checkCount();
         double perSecond = records / seconds;
         return new LoadResult(
                 records, perSecond, raw, perSecond / raw, single, thousands, heap.peakMb());
@@ -89,22 +91,42 @@ public final class LoadBench {
         return path;
     }
 
+    /** Milliseconds from the first byte to the last record being queryable. */
     private double upload(String path, int records) throws IOException, InterruptedException {
         var prefix = "s" + uploads.incrementAndGet();
-        return client.table(path, () -> new SyntheticSubjects(prefix, STUDY, records));
+        long start = System.nanoTime();
+        var answered = client.table(path, () -> new SyntheticSubjects(prefix, STUDY, records));
+        accepted += records;
+        if (answered.queryable()) {
+            return answered.milliseconds();
+        }
+        while (count() < accepted) {
+            Thread.sleep(POLL_MS);
+        }
+        return (System.nanoTime() - start) / 1e6;
     }
 
-    private static int warmUps() {
-        return SINGLE_PUTS / 4 + 2 * 1_000;
+    private double single(String path, String submitterId)
+            throws IOException, InterruptedException {
+        var answered = client.json(path, subject(submitterId));
+        accepted++;
+        if (!answered.queryable()) {
+            throw new BenchException("a single record was answered before it could be queried");
+        }
+        return answered.milliseconds();
+    }
+
+    private long count() throws IOException, InterruptedException {
+        return client.count("subject", PROGRAM + "-" + projectCode());
     }
 
     private Percentiles singlePuts(String path) throws IOException, InterruptedException {
         for (int i = 0; i < SINGLE_PUTS / 4; i++) {
-            client.json(path, subject("w" + i));
+            single(path, "w" + i);
         }
         var times = new double[SINGLE_PUTS];
         for (int i = 0; i < times.length; i++) {
-            times[i] = client.json(path, subject("p" + i));
+            times[i] = single(path, "p" + i);
         }
         return new Timings(times).percentiles();
     }
@@ -128,12 +150,11 @@ public final class LoadBench {
                 .formatted(submitterId, STUDY);
     }
 
-    private void checkCount(long expected) throws IOException, InterruptedException {
-        long found = client.count("subject", PROGRAM + "-" + projectCode());
-        if (found != expected) {
+    private void checkCount() throws IOException, InterruptedException {
+        long found = count();
+        if (found != accepted) {
             throw new BenchException(
-                    "the graph holds %d subjects where %d were accepted"
-                            .formatted(found, expected));
+                    "the graph holds %d subjects where %d were accepted".formatted(found, accepted));
         }
     }
 }

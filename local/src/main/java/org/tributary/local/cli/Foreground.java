@@ -33,7 +33,8 @@ final class Foreground implements AutoCloseable {
      */
     static Foreground start(CommonsOptions options, PrintWriter out) {
         CommonsLogFile.use(DataFolder.open(options.data()));
-        var foreground = new Foreground(Commons.start(options, (name, took) -> say(out, name, took)));
+        var foreground =
+                new Foreground(Commons.start(options, (name, took) -> say(out, name, took)));
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("stop-commons").unstarted(foreground::stop));
