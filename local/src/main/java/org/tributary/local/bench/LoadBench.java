@@ -154,7 +154,8 @@ public final class LoadBench {
         long found = count();
         if (found != accepted) {
             throw new BenchException(
-                    "the graph holds %d subjects where %d were accepted".formatted(found, accepted));
+                    "the graph holds %d subjects where %d were accepted"
+                            .formatted(found, accepted));
         }
     }
 }
