@@ -1,12 +1,11 @@
 // Reads the entity events of a commons with kafkajs and Confluent's schema registry client, and prints one JSON line each.
 //
-//   node read-entities.mjs --data ../../../.tributary [--count 5]     (reads partner.json there)
+//   node read-entities.mjs --connection partner.json [--count 5]     (from: tributary events --connection)
 //   node read-entities.mjs --brokers 127.0.0.1:9092 --username partner --password … --registry http://127.0.0.1:8081/apis/ccompat/v7
 //
 // Exit status: 0 when `count` events (all that are there without it) were read and decoded, 1 when not.
 import { parseArgs } from 'node:util';
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import kafkajs from 'kafkajs';
 import LZ4 from 'kafkajs-lz4';
 import { SchemaRegistryClient, SerdeType, AvroDeserializer } from '@confluentinc/schemaregistry';
@@ -17,7 +16,7 @@ CompressionCodecs[CompressionTypes.LZ4] = new LZ4().codec;
 
 const { values: options } = parseArgs({
   options: {
-    data: { type: 'string' },
+    connection: { type: 'string' },
     brokers: { type: 'string' },
     username: { type: 'string' },
     password: { type: 'string' },
@@ -28,10 +27,10 @@ const { values: options } = parseArgs({
   },
 });
 
-/** Address and sign-in of the partner: as given, else as the commons wrote them into its data folder. */
+/** Address and sign-in: as given, else as the commons printed them. */
 function connection() {
-  const own = options.data ? JSON.parse(readFileSync(join(options.data, 'partner.json'), 'utf8')) : {};
-  return { ...own, ...options };
+  const printed = options.connection ? JSON.parse(readFileSync(options.connection, 'utf8')) : {};
+  return { ...printed, ...options };
 }
 
 const { brokers, username, password, registry } = connection();

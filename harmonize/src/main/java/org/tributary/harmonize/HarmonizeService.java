@@ -104,7 +104,8 @@ public final class HarmonizeService implements Service {
                                         SchemaCatalog.of(version),
                                         settings.idSecret().value(),
                                         own.ahead(),
-                                        own.silence()),
+                                        own.silence(),
+                                        DecideSettings.TURN),
                                 new RecordCheck(dictionary)::check,
                                 new DecideApplication.Place(
                                         settings.instance(),

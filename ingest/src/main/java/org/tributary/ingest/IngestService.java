@@ -155,8 +155,7 @@ public final class IngestService implements Service {
         var log = closing(new KafkaEventLog(settings.kafka(), catalog));
         log.prepare();
         var documents = new Documents(settings.limits(), linkNames(dictionary));
-        var capacity =
-                new Capacity(settings.maxWaiting(), board::waiting, settings.maxUploads());
+        var capacity = new Capacity(settings.maxWaiting(), board::waiting, settings.maxUploads());
         measure(board, capacity);
         var waits = settings.waits();
         var workshop =

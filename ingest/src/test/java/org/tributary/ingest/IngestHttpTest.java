@@ -232,7 +232,8 @@ class IngestHttpTest {
             var answer = server.put(PROJECT, TSV, table(rows));
 
             assertThat(answer.statusCode()).isEqualTo(503);
-            assertThat(answer.body()).contains("document store", "service failure - try again later");
+            assertThat(answer.body())
+                    .contains("document store", "service failure - try again later");
             assertThat(server.log.all(SubmissionAborted.class)).hasSize(1);
             assertThat(server.log.all(SubmissionSealed.class)).isEmpty();
         }
@@ -260,12 +261,14 @@ class IngestHttpTest {
         void shouldKeepChunksSmall() throws Exception {
             var record = "{\"a\":\"%s\"}".formatted("x".repeat(100_000));
 
-            server.put(PROJECT, JSON, "[" + String.join(",", Collections.nCopies(11, record)) + "]");
+            server.put(
+                    PROJECT, JSON, "[" + String.join(",", Collections.nCopies(11, record)) + "]");
 
             assertThat(server.log.chunks)
                     .extracting(chunk -> chunk.getRecords().size())
                     .containsExactly(5, 5, 1);
-            assertThat(server.log.all(SubmissionSealed.class).getFirst().getRecords()).isEqualTo(11);
+            assertThat(server.log.all(SubmissionSealed.class).getFirst().getRecords())
+                    .isEqualTo(11);
         }
 
         @Test
@@ -275,7 +278,9 @@ class IngestHttpTest {
                             server.request(PROJECT)
                                     .header("Content-Type", TSV)
                                     .header("Content-Encoding", "gzip")
-                                    .PUT(BodyPublishers.ofByteArray(gzip("type\n" + "\n".repeat(30_000_000))))
+                                    .PUT(
+                                            BodyPublishers.ofByteArray(
+                                                    gzip("type\n" + "\n".repeat(30_000_000))))
                                     .build());
 
             assertThat(answer.statusCode()).isEqualTo(413);

@@ -48,12 +48,11 @@ class IngestRefusalTest {
                 "PUT|/v0/submission/CGCI/BLGSP/review|401|Authentication Error: Didn't receive JWT correctly",
                 "DELETE|/v0/submission/CGCI/BLGSP|401|Authentication Error: Didn't receive JWT correctly",
             })
-    void shouldNameWhatIsMissingWithoutToken(
-            String method, String path, int status, String message) throws Exception {
+    void shouldNameWhatIsMissingWithoutToken(String method, String path, int status, String message)
+            throws Exception {
         var request =
                 HttpRequest.newBuilder(
-                                URI.create(
-                                        "http://127.0.0.1:%d%s".formatted(server.port(), path)))
+                                URI.create("http://127.0.0.1:%d%s".formatted(server.port(), path)))
                         .method(method, BodyPublishers.ofString("{}"))
                         .build();
 
@@ -107,8 +106,7 @@ class IngestRefusalTest {
             })
     void shouldRefuse(String method, String path, int status, String message) throws Exception {
         var answer =
-                server.send(
-                        server.request(path).method(method, BodyPublishers.noBody()).build());
+                server.send(server.request(path).method(method, BodyPublishers.noBody()).build());
 
         assertThat(answer.statusCode()).isEqualTo(status);
         assertThat(answer.body()).contains(message);
@@ -119,9 +117,7 @@ class IngestRefusalTest {
         var answer =
                 server.send(
                         server.request(PROJECT)
-                                .PUT(
-                                        BodyPublishers.ofByteArray(
-                                                new byte[] {'{', '"', (byte) 0xff}))
+                                .PUT(BodyPublishers.ofByteArray(new byte[] {'{', '"', (byte) 0xff}))
                                 .build());
 
         assertThat(answer.statusCode()).isEqualTo(400);

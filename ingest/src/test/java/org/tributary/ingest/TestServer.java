@@ -140,7 +140,9 @@ final class TestServer implements AutoCloseable {
                         new Doorkeeper(TestAccess.view()),
                         new RequestFacts("test", Clock.systemUTC()),
                         new VerdictAnswers(
-                                board, (verdict, receiver) -> pages.read(verdict, receiver), answers),
+                                board,
+                                (verdict, receiver) -> pages.read(verdict, receiver),
+                                answers),
                         answers);
         var workshop =
                 new Workshop(

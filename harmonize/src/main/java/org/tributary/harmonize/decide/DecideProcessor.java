@@ -37,12 +37,6 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     /** As often as the stream thread comes by: a slice follows the one before at once. */
     private static final Duration TURN = Duration.ofMillis(1);
 
-    /**
-     * After this time no further slice begins, so that a command waits for one slice longer at
-     * most.
-     */
-    private static final Duration TURN_LIMIT = Duration.ofMillis(40);
-
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final DecideSettings settings;
@@ -121,12 +115,13 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         if (in.workload.isEmpty()) {
             return;
         }
-        long end = System.nanoTime() + TURN_LIMIT.toNanos();
-        int slices = 0;
-        while (System.nanoTime() < end && slice(in)) {
-            slices++;
+        long end = System.nanoTime() + settings.turn().toNanos();
+        boolean worked = slice(in);
+        boolean more = worked;
+        while (more && System.nanoTime() < end) {
+            more = slice(in);
         }
-        if (slices > 0 && System.nanoTime() < end) {
+        if (worked && !more) {
             in.context.commit();
         }
         metrics.held(in.desk.submissions().all().size());

@@ -87,7 +87,12 @@ final class TestCommons implements AutoCloseable {
         this.check = new RecordCheck(dictionary);
         var settings =
                 new DecideSettings(
-                        dictionary, catalog, "a secret of tests", ahead, DecideSettings.SILENCE);
+                        dictionary,
+                        catalog,
+                        "a secret of tests",
+                        ahead,
+                        DecideSettings.SILENCE,
+                        Duration.ZERO);
         var topology =
                 new DecideTopology(
                                 settings,

@@ -27,7 +27,8 @@ class TopologyNamesTest {
                         TestCommons.catalog(dictionary),
                         "secret",
                         DecideSettings.AHEAD,
-                        DecideSettings.SILENCE);
+                        DecideSettings.SILENCE,
+                        DecideSettings.TURN);
         var topology =
                 new DecideTopology(
                                 settings,

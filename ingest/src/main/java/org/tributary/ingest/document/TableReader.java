@@ -9,11 +9,13 @@ import org.tributary.ingest.refusal.RefusedException;
 /**
  * Rows of a TSV or CSV text as Gen3 reads them (contract B.4): the text stripped of blanks at both
  * ends, split at every Unicode line break, then read with the rules of Python's csv module. Those
- * rules (a quote inside a bare cell is text, text may follow a closing quote, an open quote ends with
- * the text) are why this is no CSV library: libraries refuse such files or read them differently.
+ * rules (a quote inside a bare cell is text, text may follow a closing quote, an open quote ends
+ * with the text) are why this is no CSV library: libraries refuse such files or read them
+ * differently.
  *
  * <p>Holds one row. Blanks that might be the end of the text are counted, not kept: rows of nothing
- * else are skipped in any case, and of the next row only the number of its empty first cells matters.
+ * else are skipped in any case, and of the next row only the number of its empty first cells
+ * matters.
  */
 final class TableReader {
 
@@ -215,8 +217,7 @@ final class TableReader {
     private void endRow() throws IOException {
         skipBlanks();
         boolean isLast = !fill();
-        int count =
-                isLast ? Math.min(buffered.cells(), buffered.solid()) : buffered.cells();
+        int count = isLast ? Math.min(buffered.cells(), buffered.solid()) : buffered.cells();
         checkWidth(count);
         row = buffered.trimmed(count);
         rowLine = buffered.line();

@@ -24,7 +24,8 @@ final class ProgramHandler implements Handler<RoutingContext> {
         Future.succeededFuture()
                 .map(
                         _ -> {
-                            var admin = with.desk().doorkeeper().admitProgramAdmin(context.request());
+                            var admin =
+                                    with.desk().doorkeeper().admitProgramAdmin(context.request());
                             return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(

@@ -27,7 +27,8 @@ final class ProjectHandler implements Handler<RoutingContext> {
         Future.succeededFuture()
                 .map(
                         _ -> {
-                            var admin = with.desk().doorkeeper().admitProjectAdmin(context.request());
+                            var admin =
+                                    with.desk().doorkeeper().admitProjectAdmin(context.request());
                             return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(request -> existing(context, program).map(_ -> request))

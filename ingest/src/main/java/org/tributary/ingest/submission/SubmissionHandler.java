@@ -46,7 +46,9 @@ final class SubmissionHandler implements Handler<RoutingContext> {
         var principal =
                 role == Role.CREATE
                         ? with.desk().doorkeeper().admit(request, program, project, "create")
-                        : with.desk().doorkeeper().admit(request, program, project, "create", "update");
+                        : with.desk()
+                                .doorkeeper()
+                                .admit(request, program, project, "create", "update");
         boolean async = RequestFacts.isAsync(context);
         var encoding = request.getHeader("Content-Encoding");
         RequestBody.isGzip(encoding);

@@ -51,8 +51,7 @@ record Upload(
         var reason = "ingest failed";
         boolean complete = false;
         try {
-            var input =
-                    new PipeInput(pipe, silence(workshop, writer));
+            var input = new PipeInput(pipe, silence(workshop, writer));
             read(RequestBody.of(input, contentEncoding, workshop.limits()), texts, workshop);
             writer.flush();
             complete = true;

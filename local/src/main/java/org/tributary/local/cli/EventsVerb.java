@@ -1,5 +1,6 @@
 package org.tributary.local.cli;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.tributary.local.servers.Addresses;
 import org.tributary.local.servers.KafkaUser;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.commons.CommonsLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,10 +45,21 @@ final class EventsVerb extends Verb {
             description = "Only events that come from now on, not those that are there.")
     private boolean onlyNew;
 
+    @Option(
+            names = "--connection",
+            description =
+                    "Print as JSON where the topic is and how user 'partner' signs in, for another client, and end.")
+    private boolean connection;
+
     @Override
     public Integer call() {
         var environment = ClientOptions.running(data);
-        var kafka = new Addresses(environment.folder()).kafka(KafkaUser.PARTNER);
+        var addresses = new Addresses(environment.folder());
+        var kafka = addresses.kafka(KafkaUser.PARTNER);
+        if (connection) {
+            out().println(connection(kafka, addresses.registryUrl()));
+            return DONE;
+        }
         var serdes =
                 new RegistrySerdes(
                         SchemaCatalog.of(CommonsLog.readDictionary(kafka, DICTIONARY_LIMIT)));
@@ -57,6 +70,18 @@ final class EventsVerb extends Verb {
             print(consumer);
         }
         return DONE;
+    }
+
+    private static String connection(KafkaSettings kafka, String registry) {
+        var password = kafka.password();
+        return JsonMapper.builder()
+                .build()
+                .createObjectNode()
+                .put("brokers", kafka.bootstrapServers())
+                .put("username", kafka.username())
+                .put("password", password == null ? "" : password.value())
+                .put("registry", registry)
+                .toString();
     }
 
     private void print(KafkaConsumer<String, GenericContainer> consumer) {
