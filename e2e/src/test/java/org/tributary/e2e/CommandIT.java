@@ -20,7 +20,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.tributary.local.data.FreePorts;
 
-/** The command as a newcomer uses it: one commons of its own, started, used, stopped and started again. */
+/**
+ * The command as a newcomer uses it: one commons of its own, started, used, stopped and started
+ * again.
+ */
 @TestMethodOrder(OrderAnnotation.class)
 class CommandIT {
 
@@ -38,14 +41,18 @@ class CommandIT {
         command.addAll(List.of(words));
         var out = Files.createTempFile(temporary, "out", "");
         var err = Files.createTempFile(temporary, "err", "");
-        var builder = new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         var process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    private static Run onData(String verb, String... words) throws IOException, InterruptedException {
+    private static Run onData(String verb, String... words)
+            throws IOException, InterruptedException {
         var all = new ArrayList<>(List.of(verb, "--data", temporary.resolve("data").toString()));
         all.addAll(List.of(words));
         return tributary(all.toArray(String[]::new));
@@ -79,8 +86,16 @@ class CommandIT {
         assertThat(status.path("ready").asBoolean()).isTrue();
         assertThat(status.findValuesAsText("name"))
                 .containsExactlyInAnyOrder(
-                        "neo4j", "kafka", "registry", "s3", "tributary", "gateway", "ingest", "harmonize",
-                        "graph-loader", "access-api");
+                        "neo4j",
+                        "kafka",
+                        "registry",
+                        "s3",
+                        "tributary",
+                        "gateway",
+                        "ingest",
+                        "harmonize",
+                        "graph-loader",
+                        "access-api");
         assertThat(status.path("memory_mb").asLong()).isBetween(200L, 4_096L);
     }
 
@@ -90,11 +105,21 @@ class CommandIT {
         var token = onData("token", "--user", "admin");
         var admin = new Requests("http://127.0.0.1:" + PORT, token.out().strip());
         admin.project("OpenNeuro", "cli");
-        var studies = table("study.json", "{\"type\": \"study\", \"submitter_id\": \"st\", \"projects\": {\"code\": \"cli\"}}");
-        var subjects = table("subject.tsv", "type\tsubmitter_id\tstudies.submitter_id\nsubject\ts-1\tst\n");
+        var studies =
+                table(
+                        "study.json",
+                        "{\"type\": \"study\", \"submitter_id\": \"st\", \"projects\": {\"code\": \"cli\"}}");
+        var subjects =
+                table(
+                        "subject.tsv",
+                        "type\tsubmitter_id\tstudies.submitter_id\nsubject\ts-1\tst\n");
 
         var submitted = onData("submit", "OpenNeuro-cli", subjects, studies, "--json");
-        var asked = onData("query", "{ subject(project_id: \"OpenNeuro-cli\") { submitter_id } }", "--json");
+        var asked =
+                onData(
+                        "query",
+                        "{ subject(project_id: \"OpenNeuro-cli\") { submitter_id } }",
+                        "--json");
 
         assertThat(submitted.status()).as(submitted.err()).isZero();
         assertThat(json(submitted).path("created").asInt()).isEqualTo(2);
@@ -109,13 +134,18 @@ class CommandIT {
         var run = onData("key", "--user", "analyst", "-o", file.toString());
 
         assertThat(run.status()).as(run.err()).isZero();
-        assertThat(JSON.readTree(file.toFile()).fieldNames()).toIterable().contains("api_key", "key_id");
+        assertThat(JSON.readTree(file.toFile()).fieldNames())
+                .toIterable()
+                .contains("api_key", "key_id");
     }
 
     @Test
     @Order(3)
     void shouldShowAMistakeAsATableAndFail() throws IOException, InterruptedException {
-        var wrong = table("wrong.tsv", "type\tsubmitter_id\tstudies.submitter_id\tage_at_enrollment\nsubject\ts-2\tst\told\n");
+        var wrong =
+                table(
+                        "wrong.tsv",
+                        "type\tsubmitter_id\tstudies.submitter_id\tage_at_enrollment\nsubject\ts-2\tst\told\n");
 
         var run = onData("submit", "OpenNeuro-cli", wrong);
 
@@ -144,10 +174,19 @@ class CommandIT {
     @Test
     @Order(4)
     void shouldRefuseATakenPortInOneLine() throws IOException, InterruptedException {
-        var run = tributary("up", "--data", temporary.resolve("other").toString(), "--port", Integer.toString(PORT));
+        var run =
+                tributary(
+                        "up",
+                        "--data",
+                        temporary.resolve("other").toString(),
+                        "--port",
+                        Integer.toString(PORT));
 
         assertThat(run.status()).isEqualTo(1);
-        assertThat(run.err().lines()).singleElement().asString().contains("port " + PORT + " is in use");
+        assertThat(run.err().lines())
+                .singleElement()
+                .asString()
+                .contains("port " + PORT + " is in use");
     }
 
     @Test
@@ -157,7 +196,11 @@ class CommandIT {
         var gone = onData("status");
         var started = onData("up", "--detach", "--port", Integer.toString(PORT));
 
-        var asked = onData("query", "{ subject(project_id: \"OpenNeuro-cli\") { submitter_id } }", "--json");
+        var asked =
+                onData(
+                        "query",
+                        "{ subject(project_id: \"OpenNeuro-cli\") { submitter_id } }",
+                        "--json");
 
         assertThat(stopped.status()).isZero();
         assertThat(gone.status()).isEqualTo(1);

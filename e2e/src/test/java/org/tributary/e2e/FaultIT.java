@@ -22,7 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.local.commons.CommonsOptions;
 import org.tributary.local.commons.ServiceKind;
 
-/** Processes that end like in a power cut while a load is on its way: nothing lost, nothing doubled. */
+/**
+ * Processes that end like in a power cut while a load is on its way: nothing lost, nothing doubled.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultIT {
 
@@ -98,8 +100,10 @@ class FaultIT {
                         ServiceKind.HARMONIZE,
                         "harmonize-2",
                         Map.of(
-                                "HARMONIZE_STATE_DIR", state.toString(),
-                                "HARMONIZE_INSTANCE", "harmonize-2"));
+                                "HARMONIZE_STATE_DIR",
+                                state.toString(),
+                                "HARMONIZE_INSTANCE",
+                                "harmonize-2"));
         var upload = upload(code, "");
         awaitRelease(code);
 

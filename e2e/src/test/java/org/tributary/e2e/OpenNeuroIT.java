@@ -106,8 +106,10 @@ class OpenNeuroIT {
         assertThat(answer)
                 .extracting(each -> asIntegers((ObjectNode) each))
                 .containsExactlyInAnyOrderElementsOf(
-                        recorded.path("expected").valueStream().map(each -> each.toString()).map(
-                                        OpenNeuroIT::sorted)
+                        recorded.path("expected")
+                                .valueStream()
+                                .map(each -> each.toString())
+                                .map(OpenNeuroIT::sorted)
                                 .toList());
     }
 
@@ -119,8 +121,7 @@ class OpenNeuroIT {
     private static String sorted(String json) {
         try {
             return MAPPER.writeValueAsString(
-                    MAPPER.readValue(json, new TypeReference<
-                            TreeMap<String, Object>>() {}));
+                    MAPPER.readValue(json, new TypeReference<TreeMap<String, Object>>() {}));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

@@ -13,10 +13,12 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.tributary.local.commons.Commons;
 import org.tributary.local.commons.CommonsOptions;
+import org.tributary.local.data.DataFolder;
 
 /**
- * Gives tests a running commons with the shipped dictionary: one for the whole run, so test classes make projects of their
- * own. A test that needs another dictionary or separate processes starts its own with {@link #start}.
+ * Gives tests a running commons with the shipped dictionary: one for the whole run, so test classes
+ * make projects of their own. A test that needs another dictionary or separate processes starts its
+ * own with {@link #start}.
  */
 public final class Stack implements ParameterResolver {
 
@@ -46,8 +48,12 @@ public final class Stack implements ParameterResolver {
 
     /** Starts a commons over data that is there. */
     static Site restart(Path data, UnaryOperator<CommonsOptions> options) {
-        var commons = Commons.start(options.apply(CommonsOptions.of(data, freePort())));
-        return new Site(commons, data);
+        var chosen = options.apply(CommonsOptions.of(data, freePort()));
+        if (DockerServers.chosen()) {
+            var servers = DockerServers.start(DataFolder.open(data));
+            return new Site(Commons.start(chosen.withServersElsewhere()), data, servers::close);
+        }
+        return new Site(Commons.start(chosen), data, () -> {});
     }
 
     private static int freePort() {

@@ -124,7 +124,8 @@ class SubmissionIT {
                                                                             "POST",
                                                                             PROJECT,
                                                                             TSV,
-                                                                            BodyPublishers.ofString(rows))
+                                                                            BodyPublishers.ofString(
+                                                                                    rows))
                                                                     .status(),
                                                     threads))
                             .toList();
@@ -234,8 +235,7 @@ class SubmissionIT {
             var bytes = (SUBJECTS + subject("utf-1", 30)).getBytes(StandardCharsets.UTF_8);
             bytes[bytes.length - 5] = (byte) 0xFF;
 
-            var answer =
-                    admin.send("PUT", PROJECT, TSV, BodyPublishers.ofByteArray(bytes));
+            var answer = admin.send("PUT", PROJECT, TSV, BodyPublishers.ofByteArray(bytes));
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.message()).startsWith("UnicodeDecodeError");

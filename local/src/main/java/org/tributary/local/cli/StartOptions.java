@@ -49,7 +49,7 @@ final class StartOptions {
             throw new ParameterException(
                     spec.commandLine(), "--port %d is no port".formatted(port));
         }
-        return new CommonsOptions(data.path(), port, dictionary, users, separate);
+        return new CommonsOptions(data.path(), port, dictionary, users, separate, false);
     }
 
     DataOption data() {

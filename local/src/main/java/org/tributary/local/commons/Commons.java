@@ -79,7 +79,10 @@ public final class Commons implements AutoCloseable {
             prepare(environment, options);
             var services = new Services(environment, installation, options.separate(), listener);
             services.checkPorts();
-            var servers = Servers.begin(Server.ALL, folder, installation, listener);
+            var servers =
+                    options.serversElsewhere()
+                            ? Servers.elsewhere(Server.ALL, folder, installation, listener)
+                            : Servers.begin(Server.ALL, folder, installation, listener);
             var commons = new Commons(environment, lock, servers, services);
             commons.bringUp(dictionary, options, begin);
             return commons;

@@ -13,29 +13,41 @@ import org.jspecify.annotations.Nullable;
  * @param users file in Gen3's user.yaml format; null keeps the one in the data folder, and at the
  *     first start takes the demo's
  * @param separate whether each service runs as its own process
+ * @param serversElsewhere whether somebody else runs the servers, on the folder's ports with its
+ *     secrets
  */
 public record CommonsOptions(
-        Path data, int port, @Nullable String dictionary, @Nullable Path users, boolean separate) {
+        Path data,
+        int port,
+        @Nullable String dictionary,
+        @Nullable Path users,
+        boolean separate,
+        boolean serversElsewhere) {
 
     /**
      * Everything by default: one JVM for the services, the shipped dictionary, the demo's users.
      */
     public static CommonsOptions of(Path data, int port) {
-        return new CommonsOptions(data, port, null, null, false);
+        return new CommonsOptions(data, port, null, null, false, false);
     }
 
     /** The same with each service as its own process. */
     public CommonsOptions inSeparateProcesses() {
-        return new CommonsOptions(data, port, dictionary, users, true);
+        return new CommonsOptions(data, port, dictionary, users, true, serversElsewhere);
     }
 
     /** The same with another dictionary. */
     public CommonsOptions withDictionary(String source) {
-        return new CommonsOptions(data, port, source, users, separate);
+        return new CommonsOptions(data, port, source, users, separate, serversElsewhere);
     }
 
     /** The same with other users. */
     public CommonsOptions withUsers(Path file) {
-        return new CommonsOptions(data, port, dictionary, file, separate);
+        return new CommonsOptions(data, port, dictionary, file, separate, serversElsewhere);
+    }
+
+    /** The same over servers that somebody else runs. */
+    public CommonsOptions withServersElsewhere() {
+        return new CommonsOptions(data, port, dictionary, users, separate, true);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.local.data.CommonsFault;
@@ -30,12 +31,18 @@ public final class Servers implements AutoCloseable {
     private final StartListener listener;
     private final Map<String, CompletableFuture<Void>> starts = new ConcurrentHashMap<>();
     private final List<Running> running = new ArrayList<>();
+    private final boolean elsewhere;
     private boolean closed;
 
     /** A server and its process. */
     public record Running(Server server, ChildJvm process) {}
 
-    private Servers(DataFolder folder, Installation installation, StartListener listener) {
+    private Servers(
+            DataFolder folder,
+            Installation installation,
+            StartListener listener,
+            boolean elsewhere) {
+        this.elsewhere = elsewhere;
         this.folder = folder;
         this.installation = installation;
         this.listener = listener;
@@ -54,7 +61,21 @@ public final class Servers implements AutoCloseable {
             StartListener listener) {
         selection.forEach(server -> PidFile.of(folder, server.name()).endLeftover());
         selection.forEach(server -> checkPorts(server, folder));
-        var servers = new Servers(folder, installation, listener);
+        var servers = new Servers(folder, installation, listener, false);
+        selection.forEach(servers::submit);
+        return servers;
+    }
+
+    /**
+     * Servers that somebody else runs on the folder's ports with the folder's secrets, such as
+     * containers; {@link #await} tells when they serve, and closing leaves them.
+     */
+    public static Servers elsewhere(
+            List<Server> selection,
+            DataFolder folder,
+            Installation installation,
+            StartListener listener) {
+        var servers = new Servers(folder, installation, listener, true);
         selection.forEach(servers::submit);
         return servers;
     }
@@ -125,15 +146,13 @@ public final class Servers implements AutoCloseable {
 
     private void startOne(Server server) {
         long begin = System.nanoTime();
-        var process = launch(server);
-        awaitReady(server, process);
+        awaitReady(server, elsewhere ? null : launch(server));
         server.complete(folder);
         var took = Duration.ofNanos(System.nanoTime() - begin);
         listener.ready(server.name(), took);
         LOGGER.atInfo()
                 .addKeyValue("server", server.name())
                 .addKeyValue("port", folder.port(server.ports().getFirst()))
-                .addKeyValue("pid", process.pid())
                 .addKeyValue("durationMs", took.toMillis())
                 .log("server ready");
     }
@@ -151,10 +170,10 @@ public final class Servers implements AutoCloseable {
         return process;
     }
 
-    private void awaitReady(Server server, ChildJvm process) {
+    private void awaitReady(Server server, @Nullable ChildJvm process) {
         long end = System.nanoTime() + READY_LIMIT.toNanos();
         while (!server.ready(folder)) {
-            if (!process.alive()) {
+            if (process != null && !process.alive()) {
                 throw new CommonsFault(
                         "%s did not start: %s".formatted(server.name(), process.lastWords()));
             }
@@ -164,7 +183,9 @@ public final class Servers implements AutoCloseable {
                                 .formatted(
                                         server.name(),
                                         READY_LIMIT.toSeconds(),
-                                        process.lastWords()));
+                                        process == null
+                                                ? "it runs elsewhere"
+                                                : process.lastWords()));
             }
             pause();
         }
