@@ -14,6 +14,7 @@ import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.graph.GraphReader;
@@ -109,12 +110,18 @@ public final class AccessApiService implements Service {
                 meters);
     }
 
+    /**
+     * The driver's default logging makes the text of every message before it asks whether anybody
+     * wants it; the one over SLF4J asks first.
+     */
+    @SuppressWarnings("deprecation")
     private static Driver driver(AccessApiSettings.Graph graph) {
         var config =
                 Config.builder()
                         .withMaxConnectionPoolSize(graph.statements() + 2)
                         .withConnectionTimeout(10, TimeUnit.SECONDS)
                         .withUserAgent("tributary-access-api")
+                        .withLogging(Logging.slf4j())
                         .build();
         return GraphDatabase.driver(
                 graph.uri(), AuthTokens.basic(graph.username(), graph.password().value()), config);
