@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.GraphDatabase;
+import org.neo4j.driver.Driver;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.graph.bench.RawBench;
+import org.tributary.graph.load.GraphDriver;
 import org.tributary.local.bench.BenchException;
 import org.tributary.local.bench.HeapWatch;
 import org.tributary.local.bench.LoadBench;
@@ -34,6 +34,7 @@ final class BenchLoadVerb extends Verb {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final Duration DICTIONARY_LIMIT = Duration.ofSeconds(30);
     private static final int RAW_RECORDS = 20_000;
+    private static final int RAW_CONNECTIONS = 4;
     private static final List<Port> MANAGEMENT =
             List.of(
                     Port.GATEWAY_MANAGEMENT,
@@ -60,8 +61,7 @@ final class BenchLoadVerb extends Verb {
     public Integer call() throws InterruptedException {
         var environment = ClientOptions.running(data);
         var addresses = new Addresses(environment.folder());
-        var auth = AuthTokens.basic(addresses.neo4jUsername(), addresses.neo4jPassword().value());
-        try (var driver = GraphDatabase.driver(addresses.neo4jUri(), auth);
+        try (var driver = driver(addresses);
                 var heap = new HeapWatch(ports(environment))) {
             var raw = new RawBench(driver, dictionary(addresses), TYPE, 1, this::tell);
             var bench =
@@ -78,6 +78,15 @@ final class BenchLoadVerb extends Verb {
         } catch (BenchException e) {
             throw new CommonsFault(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** As the loader opens it, so that the raw limit is not held down by the driver's logging. */
+    private static Driver driver(Addresses at) {
+        return GraphDriver.open(
+                URI.create(at.neo4jUri()),
+                at.neo4jUsername(),
+                at.neo4jPassword().value(),
+                RAW_CONNECTIONS);
     }
 
     private static List<Integer> ports(ServiceEnvironment environment) {
