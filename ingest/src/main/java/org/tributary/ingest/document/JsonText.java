@@ -139,8 +139,13 @@ final class JsonText {
 
     /** A fault at the next character. */
     RefusedException fault(String what) {
+        return fault(what, 0);
+    }
+
+    /** A fault at a token that begins so many characters before the next one, in the same line. */
+    RefusedException fault(String what, int back) {
         return RefusedException.badRequest(
-                "Unable to parse json: %s: %s".formatted(what, position()));
+                "Unable to parse json: %s: %s".formatted(what, position(back)));
     }
 
     void checkSize(StringBuilder out) {
@@ -214,9 +219,10 @@ final class JsonText {
         return c < ' ' ? "'\\x%02x'".formatted((int) c) : "'" + c + "'";
     }
 
-    private String position() {
+    private String position(int back) {
         count(at);
-        return "line %d column %d (char %d)".formatted(line, chars - lineStart + 1, chars);
+        return "line %d column %d (char %d)"
+                .formatted(line, chars - back - lineStart + 1, chars - back);
     }
 
     /** Positions count code points, as Python does. */

@@ -145,7 +145,7 @@ final class JsonValues {
     private void copyWord(StringBuilder out, String word) throws IOException {
         for (int i = 0; i < word.length(); i++) {
             if (text.current() != word.charAt(i)) {
-                throw text.fault("Expecting value");
+                throw text.fault("Expecting value", i);
             }
             text.skip();
         }

@@ -40,6 +40,7 @@ class JsonRecordsTest {
             quoteCharacter = '`',
             value = {
                 "``|Expecting value: line 1 column 1 (char 0)",
+                "type|Expecting value: line 1 column 1 (char 0)",
                 "{|Expecting property name enclosed in double quotes or '}': line 1 column 2 (char 1)",
                 "{\"type\": \"case\",,}|Expecting property name enclosed in double quotes: line 1 column 17 (char 16)",
                 "{\"a\": tru}|Expecting value: line 1 column 10 (char 9)",

@@ -75,6 +75,18 @@ public final class LoadBench {
                 records, perSecond, raw, perSecond / raw, single, thousands, heap.peakMb());
     }
 
+    /**
+     * Records per second of one large upload in a project of its own, from its first byte to its
+     * last record being queryable.
+     */
+    public double runUpload(int records) throws IOException, InterruptedException {
+        var path = prepare();
+        progress.accept("one table of " + records + " records");
+        double seconds = upload(path, records) / 1_000;
+        checkCount();
+        return records / seconds;
+    }
+
     private String projectCode() {
         return "load-" + run;
     }

@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.neo4j.driver.Driver;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.graph.bench.RawBench;
 import org.tributary.graph.load.GraphDriver;
 import org.tributary.local.bench.BenchException;
+import org.tributary.local.bench.Bystander;
 import org.tributary.local.bench.HeapWatch;
 import org.tributary.local.bench.LoadBench;
 import org.tributary.local.bench.LoadResult;
 import org.tributary.local.commons.ServiceEnvironment;
+import org.tributary.local.commons.StatusReport;
 import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.Port;
 import org.tributary.local.servers.Addresses;
@@ -54,6 +57,13 @@ final class BenchLoadVerb extends Verb {
             description = "Records of the large upload (default: ${DEFAULT-VALUE}).")
     private int records;
 
+    @Option(
+            names = "--beside",
+            description =
+                    "Only the large upload: how memory moves, and how long single records of another project take"
+                            + " meanwhile.")
+    private boolean beside;
+
     @Option(names = "--json", description = "End with one line of JSON.")
     private boolean json;
 
@@ -71,7 +81,11 @@ final class BenchLoadVerb extends Verb {
                             () -> raw.best(RAW_RECORDS).recordsPerSecond(),
                             heap,
                             this::tell);
-            print(bench.run(records));
+            if (beside) {
+                beside(bench, environment);
+            } else {
+                print(bench.run(records));
+            }
             return DONE;
         } catch (IOException e) {
             throw new CommonsFault("the commons does not answer: " + e.getMessage(), e);
@@ -87,6 +101,26 @@ final class BenchLoadVerb extends Verb {
                 at.neo4jUsername(),
                 at.neo4jPassword().value(),
                 RAW_CONNECTIONS);
+    }
+
+    private void beside(LoadBench bench, ServiceEnvironment environment)
+            throws IOException, InterruptedException {
+        var url = URI.create(environment.publicUrl());
+        try (var memory = new MemoryWatch(new StatusReport(environment.folder()));
+                var other =
+                        new Bystander(
+                                url, () -> ClientOptions.token(environment, USER, TOKEN_LIFE))) {
+            double perSecond = bench.runUpload(records);
+            var times = other.finish();
+            out().print(memory.lines());
+            out().printf(
+                            Locale.ROOT,
+                            "%,d records at %,.0f a second; single records of another project: p50 %.1f ms, p95 %.1f ms%n",
+                            records,
+                            perSecond,
+                            times.p50(),
+                            times.p95());
+        }
     }
 
     private static List<Integer> ports(ServiceEnvironment environment) {

@@ -42,7 +42,7 @@ public enum ServiceKind {
             "neo4j"),
     ACCESS_API(
             "access-api",
-            "org.tributary.access.AccessApiService",
+            "org.tributary.access.AccessApi",
             AccessApiService::from,
             KafkaUser.ACCESS_API,
             Port.ACCESS_API_MANAGEMENT,
