@@ -43,7 +43,7 @@ class JsonRecordsTest {
                 "type|Expecting value: line 1 column 1 (char 0)",
                 "{|Expecting property name enclosed in double quotes or '}': line 1 column 2 (char 1)",
                 "{\"type\": \"case\",,}|Expecting property name enclosed in double quotes: line 1 column 17 (char 16)",
-                "{\"a\": tru}|Expecting value: line 1 column 10 (char 9)",
+                "{\"a\": tru}|Expecting value: line 1 column 7 (char 6)",
                 "{\"a\" 1}|Expecting ':' delimiter: line 1 column 6 (char 5)",
                 "{\"a\":1 \"b\"}|Expecting ',' delimiter or '}': line 1 column 8 (char 7)",
                 "[1 2]|Expecting ',' delimiter or ']': line 1 column 4 (char 3)",
