@@ -74,9 +74,13 @@ class GoldenReplayIT {
                 .allMatch(GoldenReplayIT::asksWhatIsNotThereYet);
     }
 
-    /** Steps that read back by routes that Tributary does not have yet; it says so, and nothing else may differ. */
+    /**
+     * Steps that read back by routes that Tributary does not have yet; it says so, and nothing else
+     * may differ.
+     */
     private static boolean asksWhatIsNotThereYet(String failure) {
-        return failure.contains("got 404 {\"message\": \"The requested URL was not found on the server.")
+        return failure.contains(
+                        "got 404 {\"message\": \"The requested URL was not found on the server.")
                 || failure.contains("Cannot query field \\\"transaction_log\\\"");
     }
 
