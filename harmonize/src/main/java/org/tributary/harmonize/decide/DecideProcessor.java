@@ -216,13 +216,17 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
 
     private void opened(Inside in, Head head) {
         var refusal = Refusal.ofSubmission(head, in.desk.lanes());
+        int early = in.desk.blocks().countChecked(head.transactionId());
+        var collecting = new Collecting(head, in.context.currentSystemTimeMs(), early);
         if (refusal.isPresent()) {
             in.desk.verdicts().refused(head, refusal.get());
+            if (early > 0) {
+                keep(in, collecting.aborted(in.desk.blocks().lastChecked(head.transactionId()) + 1));
+            }
             return;
         }
         in.desk.verdicts().pending(head);
-        int early = in.desk.blocks().countChecked(head.transactionId());
-        keep(in, new Collecting(head, in.context.currentSystemTimeMs(), early));
+        keep(in, collecting);
     }
 
     private void progress(Inside in, long transactionId) {

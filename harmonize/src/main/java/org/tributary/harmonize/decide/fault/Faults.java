@@ -23,7 +23,7 @@ public final class Faults {
             String type, Map<String, ? extends @Nullable String> key) {
         return fault(
                 List.copyOf(key.keySet()),
-                "%s with %s already exists in the DB".formatted(type, PythonText.of(key)),
+                "%s with %s already exists in the DB".formatted(type, PythonKeys.of(key)),
                 "ERROR");
     }
 
@@ -41,7 +41,7 @@ public final class Faults {
         return fault(
                 List.of("id"),
                 "Entity is not unique, id %s belongs to a record with another key than %s"
-                        .formatted(PythonText.of(id), PythonText.tuple(key)),
+                        .formatted(PythonKeys.of(id), PythonKeys.tuple(key)),
                 NOT_UNIQUE);
     }
 
@@ -50,7 +50,7 @@ public final class Faults {
         return fault(
                 List.of("id"),
                 "Entity is not unique, id %s belongs to a record of type %s"
-                        .formatted(PythonText.of(id), PythonText.of(type)),
+                        .formatted(PythonKeys.of(id), PythonKeys.of(type)),
                 NOT_UNIQUE);
     }
 
@@ -59,7 +59,7 @@ public final class Faults {
         return fault(
                 List.of("id"),
                 "Entity is not unique, id %s stands twice in this request"
-                        .formatted(PythonText.of(id)),
+                        .formatted(PythonKeys.of(id)),
                 NOT_UNIQUE);
     }
 
@@ -129,7 +129,7 @@ public final class Faults {
         return fault(
                 List.of(link),
                 "No link destination found for %s, %sunique_keys='[%s]'"
-                        .formatted(link, id == null ? "" : "id='" + id + "', ", PythonText.of(key)),
+                        .formatted(link, id == null ? "" : "id='" + id + "', ", PythonKeys.of(key)),
                 LINK);
     }
 
@@ -168,7 +168,7 @@ public final class Faults {
         return fault(
                 links,
                 "Links to %s are exclusive.  More than one was provided."
-                        .formatted(PythonText.of(links)),
+                        .formatted(PythonKeys.of(links)),
                 LINK);
     }
 

@@ -15,13 +15,19 @@ public final class Problems {
 
     private Problems() {}
 
+    /** Why a record could not become an entity; Gen3's text for its own faults stands alone. */
+    public static String refusal(String text) {
+        var quoted = quoted(text);
+        return quoted.equals(INTERNAL) ? INTERNAL : message(text);
+    }
+
     public static String message(String text) {
         return "{\"message\":" + quoted(text) + "}";
     }
 
     /** A key stands twice in one request. */
     public static String notUnique(List<String> key) {
-        var text = "Entity is not unique, (%s,)".formatted(PythonText.tuple(key));
+        var text = "Entity is not unique, (%s,)".formatted(PythonKeys.tuple(key));
         return "{\"message\":" + quoted(text) + ",\"type\":\"NOT_UNIQUE\"}";
     }
 

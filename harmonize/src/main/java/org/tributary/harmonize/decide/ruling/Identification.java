@@ -31,7 +31,7 @@ final class Identification {
         var sent = candidate.sent();
         var refusal = sent.getRefusal();
         if (refusal != null) {
-            work.tally().addProblem(sent.getDocument(), Problems.message(refusal));
+            work.tally().addProblem(sent.getDocument(), Problems.refusal(refusal));
             return;
         }
         if (!candidate.isEntity()) {
