@@ -221,7 +221,9 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         if (refusal.isPresent()) {
             in.desk.verdicts().refused(head, refusal.get());
             if (early > 0) {
-                keep(in, collecting.aborted(in.desk.blocks().lastChecked(head.transactionId()) + 1));
+                keep(
+                        in,
+                        collecting.aborted(in.desk.blocks().lastChecked(head.transactionId()) + 1));
             }
             return;
         }
