@@ -102,6 +102,8 @@ final class TestServer implements AutoCloseable {
                         tail,
                         pageCount,
                         "CGCI-BLGSP",
+                        null,
+                        null,
                         null));
     }
 

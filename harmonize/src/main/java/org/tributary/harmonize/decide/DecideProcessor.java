@@ -39,6 +39,11 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
 
     private static final Duration WATCH = Duration.ofSeconds(1);
 
+    private static final long MICROS = 1000;
+
+    /** Idempotency keys that are forgotten at a time. */
+    private static final int EXPIRED_AT_ONCE = 200;
+
     private final DecideSettings settings;
     private final Codecs codecs;
     private final Checker checker;
@@ -54,6 +59,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
             Programs programs,
             Projects projects,
             LargeSubmissions large,
+            Repeats repeats,
             long startedAt) {}
 
     DecideProcessor(
@@ -93,6 +99,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
                                 codecs.deserializer(),
                                 codecs.deserializer(CheckedChunk.class),
                                 settings.ahead()),
+                        new Repeats(desk.keys(), desk.verdicts()),
                         context.currentSystemTimeMs());
         context.schedule(TURN, PunctuationType.WALL_CLOCK_TIME, _ -> turn());
         context.schedule(WATCH, PunctuationType.WALL_CLOCK_TIME, this::watch);
@@ -139,6 +146,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     /** Uploads fall silent; time in which this task did not run does not count as their silence. */
     private void watch(long now) {
         var in = inside();
+        in.desk.keys().expire(now * MICROS, EXPIRED_AT_ONCE);
         long limit = settings.silence().toMillis();
         if (now - in.startedAt > limit && in.large.abortSilent(now - limit, settings.silence())) {
             in.context.commit();
@@ -187,6 +195,9 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     }
 
     private void whole(Inside in, Head head, SubmissionWhole command) {
+        if (in.repeats.settles(head, command.getRequest().getBodyDigest(), false)) {
+            return;
+        }
         if (in.workload.isBusy(head.projectId())) {
             wait(in, head, command);
             in.desk.verdicts().pending(head);
@@ -239,6 +250,11 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
 
     private void sealed(Inside in, long offset, SubmissionSealed command) {
         if (in.desk.submissions().find(command.getTransactionId()) instanceof Collecting it) {
+            if (in.repeats.settles(it.head(), command.getBodyDigest(), true)) {
+                int held = in.desk.blocks().lastChecked(it.head().transactionId()) + 1;
+                keep(in, it.aborted(held));
+                return;
+            }
             var bytes = codecs.serializer().serialize(Topics.COMMANDS.name(), command);
             in.desk.blocks().put(it.head().transactionId(), Kind.SEAL, 0, bytes);
             keep(in, it.sealed(offset, command.getChunks(), in.context.currentSystemTimeMs()));

@@ -11,6 +11,7 @@ import org.tributary.harmonize.decide.store.Pending;
 import org.tributary.harmonize.decide.store.RecordStore;
 import org.tributary.harmonize.decide.store.StoreAccess;
 import org.tributary.harmonize.decide.store.SubmissionStore;
+import org.tributary.harmonize.decide.store.UsedKeys;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Tally;
 
@@ -25,11 +26,13 @@ record Desk(
         BlockStore blocks,
         Releases releases,
         Verdicts verdicts,
+        UsedKeys keys,
         Outlet outlet) {
 
     static Desk of(StoreAccess access, RecordTypes types, RecordIds ids, Outlet outlet) {
         var lanes = new LaneStore(access);
         var records = new RecordStore(access);
+        var keys = new UsedKeys(access);
         return new Desk(
                 access,
                 types,
@@ -39,7 +42,8 @@ record Desk(
                 new SubmissionStore(access),
                 new BlockStore(access),
                 new Releases(types, lanes, records, outlet),
-                new Verdicts(outlet),
+                new Verdicts(outlet, keys),
+                keys,
                 outlet);
     }
 

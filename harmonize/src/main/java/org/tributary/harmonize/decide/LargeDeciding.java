@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.Topics;
@@ -57,12 +56,12 @@ final class LargeDeciding {
             if (at.chunk() < at.chunks()) {
                 at = chunk(at, pending, slice);
             } else {
-                var next = nextPass(at);
+                var next = at.pass().next(at.found(), at.head().partial(), at.tally());
                 if (next == null) {
                     pendings.remove(id);
                     return judged(at);
                 }
-                at = next;
+                at = at.pass(next);
             }
         }
         return at;
@@ -77,24 +76,20 @@ final class LargeDeciding {
         int number = state.chunk();
         var candidates = read(head, number, state.pass() != Pass.IDENTIFY);
         var ruling = new Ruling(desk.work(head, state.tally(), pending));
-        int ordered = 0;
+        int found = 0;
         if (state.pass() == Pass.IDENTIFY) {
             locate(state.tally(), candidates, number);
             if (candidates.isEmpty()) {
                 state.tally().addProblem(0, Problems.message(CHANGED_DICTIONARY));
+                state.tally().markBroken();
             }
         }
-        boolean round = state.pass() == Pass.ORDER && state.ordered() >= 0;
         for (var each : candidates) {
-            if (!round) {
-                ruling.pass(state.pass(), each);
-            } else if (ruling.level(each)) {
-                ordered++;
-            }
+            found += ruling.pass(state.pass(), each) ? 1 : 0;
         }
         keep(head, number, candidates);
         slice.add(candidates.size(), 0);
-        return state.ordered(ordered).next();
+        return state.next(found);
     }
 
     private static void locate(Tally tally, List<Candidate> candidates, int chunk) {
@@ -106,26 +101,9 @@ final class LargeDeciding {
         }
     }
 
-    /** The next pass with something to do; null after the last. */
-    private static @Nullable Deciding nextPass(Deciding state) {
-        var tally = state.tally();
-        return switch (state.pass()) {
-            case IDENTIFY -> state.pass(Pass.LINK);
-            case LINK ->
-                    tally.isLimited()
-                            ? state.pass(Pass.LIMIT)
-                            : tally.isSelfLinked() ? state.pass(Pass.ORDER) : null;
-            case LIMIT -> tally.isSelfLinked() ? state.pass(Pass.ORDER) : null;
-            case ORDER ->
-                    state.ordered() > 0
-                            ? state.pass(Pass.ORDER)
-                            : state.ordered() == 0 ? state.pass(Pass.ORDER).ordered(-1) : null;
-        };
-    }
-
     private Submission judged(Deciding state) {
         Ruling.requireRecords(state.tally());
-        boolean accepted = state.tally().isSound();
+        boolean accepted = state.tally().isAccepted(state.head().partial());
         var head = state.head();
         boolean writes = accepted && !head.dryRun();
         LOGGER.atInfo()

@@ -112,6 +112,9 @@ final class Programs {
                 name,
                 false,
                 false,
-                false);
+                false,
+                false,
+                false,
+                request.getIdempotencyKey());
     }
 }

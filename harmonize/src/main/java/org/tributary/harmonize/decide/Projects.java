@@ -51,7 +51,10 @@ final class Projects {
                 program + "-" + code,
                 false,
                 false,
-                false);
+                false,
+                false,
+                false,
+                request.getIdempotencyKey());
     }
 
     /** Decides, now that nothing of the project is in work. */

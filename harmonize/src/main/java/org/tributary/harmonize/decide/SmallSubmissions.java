@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.v1.SubmissionChunk;
@@ -60,6 +61,7 @@ final class SmallSubmissions {
                     .setCause(e)
                     .log("submission broke the decision");
             tally.addProblem(0, Problems.INTERNAL);
+            tally.markBroken();
             broken = true;
         }
         answer(work, whole, candidates, broken);
@@ -79,17 +81,12 @@ final class SmallSubmissions {
 
     private static void rule(Work work, List<Candidate> candidates) {
         var ruling = new Ruling(work);
-        candidates.forEach(each -> ruling.pass(Pass.IDENTIFY, each));
-        candidates.forEach(each -> ruling.pass(Pass.LINK, each));
-        if (work.tally().isLimited()) {
-            candidates.forEach(each -> ruling.pass(Pass.LIMIT, each));
-        }
-        if (work.tally().isSelfLinked()) {
-            while (candidates.stream().filter(ruling::level).count() > 0) {
-                // Another round: the levels found now are parents of those found next.
-                continue;
+        for (@Nullable Pass pass = Pass.IDENTIFY; pass != null; ) {
+            long found = 0;
+            for (var each : candidates) {
+                found += ruling.pass(pass, each) ? 1 : 0;
             }
-            candidates.forEach(each -> ruling.pass(Pass.ORDER, each));
+            pass = pass.next(found, work.head().partial(), work.tally());
         }
         Ruling.requireRecords(work.tally());
     }
@@ -97,7 +94,7 @@ final class SmallSubmissions {
     private void answer(
             Work work, SubmissionWhole whole, List<Candidate> candidates, boolean broken) {
         var head = work.head();
-        boolean accepted = work.tally().isSound();
+        boolean accepted = work.tally().isAccepted(head.partial());
         var answers =
                 new Answers(head, work.tally(), accepted, desk.ids(), whole.getDocuments(), 0, 0);
         var entities = Pieces.joined(answers.piece(candidates), answers.rest());

@@ -9,6 +9,8 @@ import org.tributary.event.v1.TransactionRow;
 import org.tributary.event.v1.TransactionState;
 import org.tributary.event.v1.Verdict;
 import org.tributary.harmonize.decide.release.Outlet;
+import org.tributary.harmonize.decide.store.UsedKeys;
+import org.tributary.harmonize.decide.store.UsedKeys.Use;
 import org.tributary.harmonize.decide.submission.Head;
 
 /** Says how a command ended: to whoever waits for it, and in the transaction log. */
@@ -18,9 +20,11 @@ final class Verdicts {
     private static final int LOGGED_CHARACTERS = 256 * 1024;
 
     private final Outlet outlet;
+    private final UsedKeys keys;
 
-    Verdicts(Outlet outlet) {
+    Verdicts(Outlet outlet, UsedKeys keys) {
         this.outlet = outlet;
+        this.keys = keys;
     }
 
     /**
@@ -66,8 +70,11 @@ final class Verdicts {
                         null));
     }
 
-    /** Not worked on: no row. */
+    /**
+     * Not worked on: no row. Nor does it use up its idempotency key, so that it may be sent again.
+     */
     void refused(Head head, Refusal refusal) {
+        release(head);
         outcome(head, Verdict.REFUSED, refusal.status(), refusal.body(), "", 0, null);
     }
 
@@ -77,7 +84,35 @@ final class Verdicts {
         row(head, state, List.of(), refusal.body(), null, null);
     }
 
+    /** Ends a row whose request is answered already. */
+    void failed(Head head, Refusal refusal) {
+        row(head, TransactionState.FAILED, List.of(), refusal.body(), null, null);
+    }
+
+    /** The answer is that of another transaction, or its own. */
+    void repeats(Head head, Use first) {
+        var refusal = Repeats.repeated(first);
+        outlet.outcome(
+                new SubmissionOutcome(
+                        head.transactionId(),
+                        head.origin(),
+                        Verdict.REFUSED,
+                        refusal.status(),
+                        refusal.body(),
+                        "",
+                        0,
+                        null,
+                        null,
+                        first.transactionId(),
+                        first.answeredSince()));
+    }
+
     void judged(Head head, Judged judged, TransactionState state) {
+        if (state == TransactionState.ERRORED) {
+            release(head);
+        } else if (judged.pages() == 0) {
+            answering(head);
+        }
         outcome(
                 head,
                 judged.accepted() ? Verdict.ACCEPTED : Verdict.REJECTED,
@@ -104,7 +139,26 @@ final class Verdicts {
     }
 
     void page(Head head, int number, String piece) {
+        if (number == 0) {
+            answering(head);
+        }
         outlet.page(new ResultPage(head.transactionId(), head.origin(), number, piece));
+    }
+
+    private void answering(Head head) {
+        var key = head.idempotencyKey();
+        var use = key == null ? null : keys.find(key);
+        if (key != null && use != null && use.transactionId() == head.transactionId()) {
+            keys.put(key, use.answered(outlet.now()));
+        }
+    }
+
+    private void release(Head head) {
+        var key = head.idempotencyKey();
+        var use = key == null ? null : keys.find(key);
+        if (key != null && use != null && use.transactionId() == head.transactionId()) {
+            keys.remove(key);
+        }
     }
 
     private void outcome(
@@ -125,7 +179,9 @@ final class Verdicts {
                         bodyTail,
                         pages,
                         sequence == null ? null : head.projectId(),
-                        sequence));
+                        sequence,
+                        null,
+                        null));
     }
 
     private void row(

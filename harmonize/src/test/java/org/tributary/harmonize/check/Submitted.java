@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Role;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.event.v1.SubmittedRecord;
 import org.tributary.event.v1.Table;
@@ -18,7 +19,8 @@ final class Submitted {
     private Submitted() {}
 
     private static SubmissionScope scope(Role role) {
-        return new SubmissionScope("CGCI", "BLGSP", "CGCI-BLGSP", role, false, false, false);
+        return new SubmissionScope(
+                "CGCI", "BLGSP", "CGCI-BLGSP", role, false, false, false, SubmissionMode.ALL);
     }
 
     static SubmittedRecord json(String text) {

@@ -77,7 +77,9 @@ class SameAnswerProperties {
                 "contributor",
                 TestCommons.START.plusSeconds(60),
                 "/v0/submission/CGCI/BLGSP",
-                true);
+                true,
+                null,
+                null);
     }
 
     private interface Submit {

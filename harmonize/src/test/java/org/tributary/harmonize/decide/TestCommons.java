@@ -38,6 +38,7 @@ import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.Role;
 import org.tributary.event.v1.SubmissionAborted;
 import org.tributary.event.v1.SubmissionChunk;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionOpened;
 import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.event.v1.SubmissionReleased;
@@ -176,7 +177,9 @@ final class TestCommons implements AutoCloseable {
                 "contributor",
                 START.plusSeconds(requests),
                 path,
-                false);
+                false,
+                null,
+                null);
     }
 
     static SubmissionScope scope(Role role) {
@@ -186,7 +189,14 @@ final class TestCommons implements AutoCloseable {
     static SubmissionScope scope(
             String program, String project, Role role, boolean dryRun, boolean bulk) {
         return new SubmissionScope(
-                program, project, program + "-" + project, role, dryRun, bulk, false);
+                program,
+                project,
+                program + "-" + project,
+                role,
+                dryRun,
+                bulk,
+                false,
+                SubmissionMode.ALL);
     }
 
     /** Sends a submission as one command. */
@@ -243,7 +253,7 @@ final class TestCommons implements AutoCloseable {
         command(
                 scope.getProjectId(),
                 new SubmissionSealed(
-                        id, chunks, (long) bodies.records().size(), bodies.documents()));
+                        id, chunks, (long) bodies.records().size(), bodies.documents(), null));
     }
 
     void abort(long id, String reason) {

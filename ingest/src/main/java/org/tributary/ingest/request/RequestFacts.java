@@ -62,7 +62,9 @@ public final class RequestFacts {
                 principal.username(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 context.request().path(),
-                "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")));
+                "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")),
+                null,
+                null);
     }
 
     /** The trace that the request belongs to; a new one where it names none. */

@@ -6,6 +6,7 @@ import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Role;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.ingest.body.RequestBody;
 import org.tributary.ingest.request.FrontDesk;
@@ -56,7 +57,14 @@ final class SubmissionHandler implements Handler<RoutingContext> {
         return new Upload(
                 with.desk().facts().describe(context, principal, !async),
                 new SubmissionScope(
-                        program, project, program + "-" + project, role, dryRun, bulk, async),
+                        program,
+                        project,
+                        program + "-" + project,
+                        role,
+                        dryRun,
+                        bulk,
+                        async,
+                        SubmissionMode.ALL),
                 RequestFacts.traceparent(request),
                 bulk ? DocumentFormat.JSON : RequestFacts.format(request.getHeader("Content-Type")),
                 encoding,

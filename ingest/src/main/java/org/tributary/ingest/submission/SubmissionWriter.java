@@ -130,7 +130,7 @@ final class SubmissionWriter implements RecordSink {
         if (isOpen()) {
             log.append(
                     scope.getProjectId(),
-                    new SubmissionSealed(transactionId, chunks, count, documents),
+                    new SubmissionSealed(transactionId, chunks, count, documents, null),
                     null);
             return transactionId;
         }

@@ -52,7 +52,9 @@ class OutcomeBoardTest {
                 "",
                 0,
                 "P-C",
-                sequence);
+                sequence,
+                null,
+                null);
     }
 
     @Test

@@ -56,8 +56,9 @@ final class EntityJson {
     private @Nullable String id(Candidate candidate) {
         var sent = candidate.sent();
         UUID id = candidate.id();
+        boolean reserved = written && candidate.isSound();
         if (id == null
-                || (!written && candidate.action() == Action.CREATE && sent.getId() == null)) {
+                || (!reserved && candidate.action() == Action.CREATE && sent.getId() == null)) {
             return id == null
                     ? null
                     : ids.ofPlace(head.requestId(), sent.getDocument(), sent.getIndex()).toString();

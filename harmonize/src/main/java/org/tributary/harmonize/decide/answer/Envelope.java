@@ -37,13 +37,24 @@ final class Envelope {
             return opening(tally.document(0));
         }
         long faulty = tally.documents().stream().filter(document -> !document.isSound()).count();
-        return "{\"code\":%d,\"created_entity_count\":%d,\"document_error_count\":%d,\"entity_error_count\":%d,\"message\":\"Bulk Transaction %s.\",\"subtransactions\":["
+        return "{\"code\":%d,\"created_entity_count\":%d,\"document_error_count\":%d,\"entity_error_count\":%d,\"message\":%s,\"subtransactions\":["
                 .formatted(
                         status(),
                         accepted ? tally.created() : 0,
                         faulty,
                         tally.faulty(),
-                        accepted ? "succeeded" : "failed");
+                        quoted(bulkMessage(faulty > 0)));
+    }
+
+    private String bulkMessage(boolean faulty) {
+        if (!accepted) {
+            return "Bulk Transaction failed.";
+        }
+        return faulty
+                ? "Bulk Transaction succeeded in part: "
+                        + inPart(
+                                tally.created() + tally.updated(), tally.faulty(), tally.problems())
+                : "Bulk Transaction succeeded.";
     }
 
     /** Everything after them. */
@@ -68,8 +79,9 @@ final class Envelope {
     }
 
     private String opening(Tally.Document document) {
+        int status = head.dryRun() || isAccepted(document) ? status() : FAILED;
         return "{\"code\":%d,\"created_entity_count\":%d,\"entities\":["
-                .formatted(status(), accepted ? document.created() : 0);
+                .formatted(status, accepted ? document.created() : 0);
     }
 
     private String closing(Tally.Document document) {
@@ -77,15 +89,31 @@ final class Envelope {
                 .formatted(
                         document.faulty(),
                         quoted(message(document)),
-                        accepted,
+                        isAccepted(document),
                         head.transactionId(),
                         document.problems(),
                         String.join(",", document.problemTexts()),
                         accepted ? document.updated() : 0);
     }
 
+    /** Of a partial submission each document tells of itself. */
+    private boolean isAccepted(Tally.Document document) {
+        return accepted
+                && (!head.partial() || !head.bulk() || document.created() + document.updated() > 0);
+    }
+
     private String message(Tally.Document document) {
-        if (accepted) {
+        if (isAccepted(document)) {
+            if (!document.isSound()) {
+                return (head.dryRun()
+                                ? "Transaction would have been successful in part: %s User selected dry run option, transaction aborted, no data written to database."
+                                : "Transaction successful in part: %s")
+                        .formatted(
+                                inPart(
+                                        document.created() + document.updated(),
+                                        document.faulty(),
+                                        document.problems()));
+            }
             return head.dryRun()
                     ? "Transaction would have been successful. User selected dry run option, transaction aborted, no data written to database."
                     : "Transaction successful.";
@@ -105,5 +133,14 @@ final class Envelope {
                                 : document.faulty() == 0
                                         ? problems
                                         : entities + " and " + problems);
+    }
+
+    /** Of a partial submission: what was taken, and what was not. */
+    private static String inPart(int taken, int faulty, int problems) {
+        return "%s accepted, %s refused%s."
+                .formatted(
+                        taken == 1 ? "1 entity" : taken + " entities",
+                        faulty == 1 ? "1 entity" : faulty + " entities",
+                        problems == 0 ? "" : ", %d transactional error(s)".formatted(problems));
     }
 }

@@ -70,6 +70,23 @@ public final class Faults {
                 NOT_UNIQUE);
     }
 
+    /** Ours: of a key that stands twice in a partial submission nobody can say which is meant. */
+    public static EntityError duplicated(Collection<String> keys, List<String> values) {
+        return fault(
+                List.copyOf(keys),
+                "Entity is not unique, (%s,)".formatted(PythonKeys.tuple(values)),
+                NOT_UNIQUE);
+    }
+
+    /** Ours: the parent stands in the same partial submission and was refused. */
+    public static EntityError refusedDestination(String link) {
+        return fault(
+                List.of(link),
+                "No link destination found for %s, its record in this submission was refused"
+                        .formatted(link),
+                LINK);
+    }
+
     public static EntityError noUuid() {
         return fault(
                 List.of("id"),

@@ -75,6 +75,11 @@ public final class Outlet {
         send(ENTITIES, key, new EntityEvent(lane, event), cause.occurredAt() / MICROS, headers);
     }
 
+    /** Wall clock in milliseconds, as on what is sent without a time of its own. */
+    public long now() {
+        return context.currentSystemTimeMs();
+    }
+
     public void outcome(SubmissionOutcome outcome) {
         long id = outcome.getTransactionId();
         now(OUTCOMES, Long.toString(id), outcome, answerHeaders(outcome.getOrigin(), id));

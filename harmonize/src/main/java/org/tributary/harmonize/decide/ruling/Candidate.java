@@ -121,6 +121,10 @@ public final class Candidate {
         changed = true;
     }
 
+    void unchanged() {
+        changed = false;
+    }
+
     void level(int found) {
         level = found;
     }

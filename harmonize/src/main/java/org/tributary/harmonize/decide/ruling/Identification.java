@@ -125,7 +125,6 @@ final class Identification {
         var stored = id == null ? null : work.records().find(id);
         if (stored == null) {
             candidate.becomes(Action.CREATE, id == null ? place(candidate) : id);
-            work.tally().addCreated(candidate.sent().getDocument());
             registerUnkeyed(candidate, key);
         } else if (!stored.type().equals(type.name())
                 || !stored.projectId().equals(work.projectId())) {
@@ -134,7 +133,6 @@ final class Identification {
             refuse(candidate, stored.id(), Faults.idExists());
         } else {
             candidate.becomes(Action.UPDATE, stored.id());
-            work.tally().addUpdated(candidate.sent().getDocument());
             registerUnkeyed(candidate, key);
         }
     }
@@ -157,18 +155,17 @@ final class Identification {
 
     private void create(Candidate candidate, KeyLookup known, UUID id) {
         candidate.becomes(Action.CREATE, id);
-        work.tally().addCreated(candidate.sent().getDocument());
-        if (!id.equals(known.generated())) {
+        register(candidate, known);
+        boolean found = candidate.isSound() || !work.head().partial();
+        if (found && !id.equals(known.generated())) {
             candidate.aliased();
             work.tally().markAliased();
             work.pending().putAlias(known.key(), id);
         }
-        register(candidate, known);
     }
 
     private void update(Candidate candidate, KeyLookup known, UUID id) {
         candidate.becomes(Action.UPDATE, id);
-        work.tally().addUpdated(candidate.sent().getDocument());
         register(candidate, known);
     }
 
@@ -199,6 +196,10 @@ final class Identification {
             candidate.fault(Faults.idTwice(id.toString()));
             return;
         }
+        if (work.head().partial() && !candidate.isSound()) {
+            // Links of the rest do not find it, and its key is free for another.
+            return;
+        }
         work.pending()
                 .put(
                         id,
@@ -209,13 +210,17 @@ final class Identification {
                                 candidate.position(),
                                 candidate.action() == Action.CREATE,
                                 PendingRecord.UNKNOWN,
-                                PendingRecord.UNKNOWN));
+                                PendingRecord.UNKNOWN,
+                                false));
     }
 
     /** The key stands in the request already: a fault of the request, told once for each key. */
     private void report(Candidate candidate, RecordType type, UUID id, PendingRecord first) {
         int document = candidate.sent().getDocument();
-        if (work.head().bulk() && first.document() != document) {
+        if (work.head().partial()) {
+            candidate.fault(duplicated(candidate, type));
+            work.pending().put(id, first.withReport(candidate.position()));
+        } else if (work.head().bulk() && first.document() != document) {
             candidate.fault(Faults.duplicatedInBulk(type.key()));
         } else if (first.reportedBy() == PendingRecord.UNKNOWN
                 || first.reportedBy() == candidate.position()) {
@@ -223,6 +228,26 @@ final class Identification {
             work.tally().addProblem(document, Problems.notUnique(values));
             work.pending().put(id, first.withReport(candidate.position()));
         }
+    }
+
+    /**
+     * In a partial submission the first of a key falls with the others, which come later: so this
+     * is asked again when all records are known.
+     */
+    void refuseDuplicated(Candidate candidate) {
+        var id = candidate.id();
+        var type = candidate.type();
+        var own = id == null ? null : work.pending().find(id);
+        if (type != null
+                && own != null
+                && own.position() == candidate.position()
+                && own.isDuplicated()) {
+            candidate.fault(duplicated(candidate, type));
+        }
+    }
+
+    private EntityError duplicated(Candidate candidate, RecordType type) {
+        return Faults.duplicated(type.key(), List.copyOf(printed(candidate, type).values()));
     }
 
     private UUID place(Candidate candidate) {

@@ -1,5 +1,6 @@
 package org.tributary.harmonize.decide.ruling;
 
+import java.util.ArrayList;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.dictionary.Link;
@@ -48,7 +49,9 @@ final class Linking {
         var merge = Merge.of(work, candidate, id, stored);
         LinkRules.broken(type.node(), link -> merge.targets(link).size()).forEach(candidate::fault);
         candidate.linked();
-        keepLimited(candidate, type, merge);
+        if (candidate.isSound() || !work.head().partial()) {
+            keepLimited(candidate, type, merge);
+        }
         if (merge.changed() && candidate.isSound()) {
             candidate.changed();
             work.tally().addChanged();
@@ -108,6 +111,27 @@ final class Linking {
         boolean limited = type.node().link(link.name()).filter(Linking::isLimited).isPresent();
         if (id != null && limited) {
             work.pending().putChild(link.target(), type.name(), link.name(), id, added);
+        }
+    }
+
+    /**
+     * A refused record neither takes a place at its parents nor makes room there.
+     *
+     * @param added false where others that wanted the same place fall with it
+     */
+    void withdraw(Candidate candidate, boolean added) {
+        var type = candidate.type();
+        var id = candidate.id();
+        if (type == null || id == null || !candidate.isLinked() || !type.limitsChildren()) {
+            return;
+        }
+        var merge = Merge.of(work, candidate, id, work.stored(candidate));
+        var gone = new ArrayList<>(merge.removed());
+        if (added) {
+            gone.addAll(merge.added());
+        }
+        for (var link : gone) {
+            work.pending().removeChild(link.target(), type.name(), link.name(), id);
         }
     }
 

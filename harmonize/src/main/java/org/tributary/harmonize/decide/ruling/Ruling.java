@@ -25,17 +25,90 @@ public final class Ruling {
         this.linking = new Linking(work);
     }
 
-    /** One record in one of the passes that see each record once. */
-    public void pass(Pass pass, Candidate candidate) {
-        boolean sound = pass == Pass.IDENTIFY || candidate.isSound();
+    /**
+     * One record in one pass.
+     *
+     * @return true where the pass refused it, or found its place
+     */
+    public boolean pass(Pass pass, Candidate candidate) {
+        boolean sound = candidate.isSound();
+        boolean placed = false;
         switch (pass) {
             case IDENTIFY -> identification.identify(candidate);
-            case LINK -> linking.link(candidate);
+            case LINK -> link(candidate);
             case LIMIT -> limit(candidate);
-            case ORDER -> order(candidate);
+            case ORDER -> placed = level(candidate);
+            case CIRCLE -> circle(candidate);
+            case PRUNE -> prune(candidate);
         }
-        if (sound && !candidate.isSound() && candidate.isEntity()) {
-            work.tally().addFaulty(candidate.sent().getDocument());
+        if (pass == Pass.IDENTIFY) {
+            count(candidate);
+            return false;
+        }
+        boolean refused = sound && !candidate.isSound() && candidate.isEntity();
+        if (refused) {
+            refuse(pass, candidate);
+        }
+        return placed || refused;
+    }
+
+    private void count(Candidate candidate) {
+        int document = candidate.sent().getDocument();
+        if (!candidate.isSound()) {
+            if (candidate.isEntity()) {
+                work.tally().addFaulty(document);
+            }
+            return;
+        }
+        switch (candidate.action()) {
+            case CREATE -> work.tally().addCreated(document);
+            case UPDATE -> work.tally().addUpdated(document);
+            case NONE -> {}
+        }
+    }
+
+    /** A record that was counted as sound is not; in a partial submission the rest goes on. */
+    private void refuse(Pass pass, Candidate candidate) {
+        int document = candidate.sent().getDocument();
+        work.tally().addFaulty(document);
+        switch (candidate.action()) {
+            case CREATE -> work.tally().removeCreated(document);
+            case UPDATE -> work.tally().removeUpdated(document);
+            case NONE -> {}
+        }
+        if (candidate.isChanged()) {
+            candidate.unchanged();
+            work.tally().removeChanged();
+        }
+        var id = candidate.id();
+        var own = id == null || !work.head().partial() ? null : work.pending().find(id);
+        if (id == null || own == null || own.position() != candidate.position()) {
+            return;
+        }
+        work.pending().put(id, own.withRefusal());
+        if (pass != Pass.LINK) {
+            linking.withdraw(candidate, pass != Pass.LIMIT);
+        }
+    }
+
+    private void link(Candidate candidate) {
+        if (work.head().partial() && candidate.isSound()) {
+            identification.refuseDuplicated(candidate);
+        }
+        linking.link(candidate);
+    }
+
+    /** Only in a partial submission: its new parents must not be refused. */
+    private void prune(Candidate candidate) {
+        if (!candidate.isSound()) {
+            return;
+        }
+        for (var link : candidate.links()) {
+            var parent = work.pending().find(link.target());
+            if (parent != null && parent.created() && parent.refused()) {
+                candidate.fault(Faults.refusedDestination(link.name()));
+                return;
+            }
         }
     }
 
@@ -49,13 +122,19 @@ public final class Ruling {
     }
 
     /**
-     * Third pass: a parent that may have one child by a link has no second one, counting what is
-     * stored, what the request adds and what it removes.
+     * A parent that may have one child by a link has no second one, counting what is stored, what
+     * the request adds and what it removes. In a partial submission all who come in addition fall:
+     * nobody can say which one is meant.
      */
     private void limit(Candidate candidate) {
         var type = candidate.type();
         var id = candidate.id();
-        if (type == null || id == null || !candidate.isLinked() || !type.limitsChildren()) {
+        boolean partial = work.head().partial();
+        if (type == null
+                || id == null
+                || !candidate.isLinked()
+                || !type.limitsChildren()
+                || partial && !candidate.isSound()) {
             return;
         }
         var merge = Merge.of(work, candidate, id, work.stored(candidate));
@@ -67,7 +146,11 @@ public final class Ruling {
                 int change = work.pending().children(target, type.name(), link.name());
                 int limit = 2 - Math.min(0, change);
                 int stored = work.records().children(target, type.name(), link.name(), limit);
-                if (stored + change > 1) {
+                boolean blamed =
+                        !partial
+                                || stored > 1
+                                || merge.added().contains(new StoredLink(link.name(), target));
+                if (stored + change > 1 && blamed) {
                     candidate.fault(
                             Faults.targetTaken(
                                     link.name(),
@@ -80,8 +163,8 @@ public final class Ruling {
     }
 
     /** After the last round: what still has no level links in a circle. */
-    private void order(Candidate candidate) {
-        if (candidate.isLinked() && isWaiting(candidate)) {
+    private void circle(Candidate candidate) {
+        if (isJudged(candidate) && candidate.isLinked() && isWaiting(candidate)) {
             candidate.links().stream()
                     .filter(link -> Linking.isSibling(candidate, candidate.type(), link))
                     .findFirst()
@@ -91,13 +174,13 @@ public final class Ruling {
 
     /**
      * Finds the level of a record among those of its type, where the levels of its parents are
-     * known. Done in rounds, until a round finds none.
+     * known.
      *
      * @return true where it was found now
      */
-    public boolean level(Candidate candidate) {
+    private boolean level(Candidate candidate) {
         var id = candidate.id();
-        if (id == null || !candidate.isLinked() || !isWaiting(candidate)) {
+        if (id == null || !isJudged(candidate) || !candidate.isLinked() || !isWaiting(candidate)) {
             return false;
         }
         int level = 0;
@@ -115,6 +198,11 @@ public final class Ruling {
         candidate.level(level);
         work.tally().reachLevel(level);
         return true;
+    }
+
+    /** Where all stand or fall together, those that fall are told everything that is wrong. */
+    private boolean isJudged(Candidate candidate) {
+        return candidate.isSound() || !work.head().partial();
     }
 
     private boolean isWaiting(Candidate candidate) {

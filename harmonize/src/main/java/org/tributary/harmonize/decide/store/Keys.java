@@ -43,6 +43,29 @@ final class Keys {
                         .toBytes());
     }
 
+    /** A text of one kind. */
+    static Bytes marked(char kind, String text) {
+        return of(kind + text);
+    }
+
+    /** A text of one kind by a time that is not before 1970. */
+    static Bytes timed(char kind, long time, String text) {
+        var bytes = text.getBytes(StandardCharsets.UTF_8);
+        return Bytes.wrap(
+                ByteBuffer.allocate(1 + Long.BYTES + bytes.length)
+                        .put((byte) kind)
+                        .putLong(time)
+                        .put(bytes)
+                        .array());
+    }
+
+    /** The text of {@link #timed}. */
+    static String ofTimed(Bytes timed) {
+        var bytes = timed.get();
+        return new String(
+                bytes, 1 + Long.BYTES, bytes.length - 1 - Long.BYTES, StandardCharsets.UTF_8);
+    }
+
     static Bytes block(long transactionId, char kind, int number) {
         return Bytes.wrap(
                 ByteBuffer.allocate(Long.BYTES + 1 + Integer.BYTES)

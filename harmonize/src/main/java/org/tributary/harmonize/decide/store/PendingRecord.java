@@ -14,6 +14,7 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
  * @param created true where the record is new
  * @param reportedBy position of the duplicate that was reported; -1 where none was
  * @param level of links within its type, 0 for those that need no other; -1 while unknown
+ * @param refused true where it is not written while the rest of the submission may be
  */
 public record PendingRecord(
         String type,
@@ -22,16 +23,29 @@ public record PendingRecord(
         long position,
         boolean created,
         long reportedBy,
-        int level) {
+        int level,
+        boolean refused) {
 
     public static final int UNKNOWN = -1;
 
     public PendingRecord withReport(long duplicate) {
-        return new PendingRecord(type, submitterId, document, position, created, duplicate, level);
+        return new PendingRecord(
+                type, submitterId, document, position, created, duplicate, level, refused);
     }
 
     public PendingRecord withLevel(int found) {
-        return new PendingRecord(type, submitterId, document, position, created, reportedBy, found);
+        return new PendingRecord(
+                type, submitterId, document, position, created, reportedBy, found, refused);
+    }
+
+    public PendingRecord withRefusal() {
+        return new PendingRecord(
+                type, submitterId, document, position, created, reportedBy, level, true);
+    }
+
+    /** True where another record of the submission has the same key. */
+    public boolean isDuplicated() {
+        return reportedBy != UNKNOWN;
     }
 
     byte[] encode() {
@@ -43,6 +57,7 @@ public record PendingRecord(
                 .putBoolean(created)
                 .putLong(reportedBy)
                 .putLong(level)
+                .putBoolean(refused)
                 .toBytes();
     }
 
@@ -55,6 +70,7 @@ public record PendingRecord(
                 in.getLong(),
                 in.getBoolean(),
                 in.getLong(),
-                in.getInt());
+                in.getInt(),
+                in.getBoolean());
     }
 }

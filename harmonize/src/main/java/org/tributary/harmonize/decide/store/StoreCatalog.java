@@ -23,6 +23,7 @@ public final class StoreCatalog {
     static final String SUBMISSIONS = "submissions";
     static final String BLOCKS = "blocks";
     static final String PENDING = "pending";
+    static final String IDEMPOTENCY = "idempotency";
 
     private static final String MIB_4 = Integer.toString(4 * 1024 * 1024);
 
@@ -42,6 +43,7 @@ public final class StoreCatalog {
                 logged(supplier.apply(LANES), Map.of()),
                 logged(supplier.apply(SUBMISSIONS), transientLog()),
                 logged(supplier.apply(BLOCKS), transientLog()),
+                logged(supplier.apply(IDEMPOTENCY), transientLog()),
                 // Can be computed again from the blocks, so it is not worth a changelog.
                 builder(supplier.apply(PENDING)).withLoggingDisabled());
     }

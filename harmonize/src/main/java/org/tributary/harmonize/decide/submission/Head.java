@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.Request;
 import org.tributary.event.v1.Role;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.harmonize.decide.binary.BinaryReader;
 import org.tributary.harmonize.decide.binary.BinaryWriter;
@@ -18,6 +19,9 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
  * @param details true where errors carry the place of the fault
  * @param traceparent of the command; null where it had none
  * @param creates true for POST: what exists already is refused
+ * @param partial true where the valid records are taken and the others reported
+ * @param async true where nobody waits for the verdict
+ * @param idempotencyKey requests of the same one are one; null where the client gave none
  */
 public record Head(
         long transactionId,
@@ -33,7 +37,10 @@ public record Head(
         String projectId,
         boolean creates,
         boolean dryRun,
-        boolean bulk) {
+        boolean bulk,
+        boolean partial,
+        boolean async,
+        @Nullable String idempotencyKey) {
 
     public static Head of(
             long transactionId,
@@ -54,7 +61,10 @@ public record Head(
                 scope.getProjectId(),
                 scope.getRole() == Role.CREATE,
                 scope.getDryRun(),
-                scope.getBulk());
+                scope.getBulk(),
+                scope.getMode() == SubmissionMode.PARTIAL,
+                scope.getAsync(),
+                request.getIdempotencyKey());
     }
 
     /** Microseconds since 1970. */
@@ -80,7 +90,10 @@ public record Head(
                 .putString(projectId)
                 .putBoolean(creates)
                 .putBoolean(dryRun)
-                .putBoolean(bulk);
+                .putBoolean(bulk)
+                .putBoolean(partial)
+                .putBoolean(async)
+                .putNullable(idempotencyKey);
     }
 
     static Head decode(BinaryReader in) {
@@ -98,6 +111,9 @@ public record Head(
                 in.getString(),
                 in.getBoolean(),
                 in.getBoolean(),
-                in.getBoolean());
+                in.getBoolean(),
+                in.getBoolean(),
+                in.getBoolean(),
+                in.getNullable());
     }
 }

@@ -90,18 +90,19 @@ public sealed interface Submission {
      * Its records are held against what is stored.
      *
      * @param chunk the next one of this pass
-     * @param ordered records whose level was found in this round of {@link Pass#ORDER}
+     * @param found records that this pass refused, or found the place of
      */
     record Deciding(
-            Head head, long position, int chunks, Pass pass, int chunk, int ordered, Tally tally)
+            Head head, long position, int chunks, Pass pass, int chunk, int found, Tally tally)
             implements Submission {
 
-        public Deciding next() {
-            return new Deciding(head, position, chunks, pass, chunk + 1, ordered, tally);
-        }
-
-        public Deciding ordered(int more) {
-            return new Deciding(head, position, chunks, pass, chunk, ordered + more, tally);
+        /**
+         * The next chunk is done.
+         *
+         * @param more records found in it
+         */
+        public Deciding next(int more) {
+            return new Deciding(head, position, chunks, pass, chunk + 1, found + more, tally);
         }
 
         public Deciding pass(Pass next) {

@@ -13,7 +13,7 @@ import org.tributary.harmonize.decide.submission.Submission.Releasing;
 public final class SubmissionCodec {
 
     /** First byte; another layout gets another number. */
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
 
     private SubmissionCodec() {}
 
@@ -32,7 +32,7 @@ public final class SubmissionCodec {
             case Deciding it -> {
                 it.head().encode(out.putByte('d'));
                 out.putLong(it.position()).putLong(it.chunks()).putLong(it.pass().ordinal());
-                out.putLong(it.chunk()).putLong(it.ordered());
+                out.putLong(it.chunk()).putLong(it.found());
                 it.tally().encode(out);
             }
             case Answering it -> {

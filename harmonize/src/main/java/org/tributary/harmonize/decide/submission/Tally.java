@@ -25,6 +25,8 @@ public final class Tally {
     private int levels;
     private boolean withoutType;
     private boolean aliased;
+    private boolean ordered;
+    private boolean broken;
 
     /** Counts of one document of the request; there is one only unless it is a bulk request. */
     public static final class Document {
@@ -114,6 +116,24 @@ public final class Tally {
         return documents.stream().allMatch(Document::isSound);
     }
 
+    /**
+     * Whether anything is written.
+     *
+     * @param partial true where one sound record is enough
+     */
+    public boolean isAccepted(boolean partial) {
+        return !broken && (partial ? created() + updated() > 0 : isSound());
+    }
+
+    /** The request cannot be decided; not even a part of it is taken. */
+    public void markBroken() {
+        broken = true;
+    }
+
+    public int problems() {
+        return documents.stream().mapToInt(Document::problems).sum();
+    }
+
     public int created() {
         return documents.stream().mapToInt(Document::created).sum();
     }
@@ -134,12 +154,24 @@ public final class Tally {
         document(document).entities++;
     }
 
+    /** A sound record that creates. */
     public void addCreated(int document) {
         document(document).created++;
     }
 
+    /** A sound record that updates. */
     public void addUpdated(int document) {
         document(document).updated++;
+    }
+
+    /** It is not sound after all. */
+    public void removeCreated(int document) {
+        document(document).created--;
+    }
+
+    /** It is not sound after all. */
+    public void removeUpdated(int document) {
+        document(document).updated--;
     }
 
     public void addFaulty(int document) {
@@ -157,6 +189,11 @@ public final class Tally {
 
     public void addChanged() {
         changed++;
+    }
+
+    /** A record that would have got an event was refused. */
+    public void removeChanged() {
+        changed--;
     }
 
     /** Adds a transactional error, written as JSON. */
@@ -189,13 +226,22 @@ public final class Tally {
         selfLinked = true;
     }
 
+    /** True where every record of a type that links to itself has its place. */
+    boolean isOrdered() {
+        return ordered;
+    }
+
+    void markOrdered() {
+        ordered = true;
+    }
+
     public void reachLevel(int level) {
         levels = Math.max(levels, level);
     }
 
     void encode(BinaryWriter out) {
         out.putLong(changed).putBoolean(limited).putBoolean(selfLinked).putLong(levels);
-        out.putBoolean(withoutType).putBoolean(aliased);
+        out.putBoolean(withoutType).putBoolean(aliased).putBoolean(ordered).putBoolean(broken);
         out.putLong(types.size());
         types.forEach((type, span) -> out.putString(type).putLong(span.first).putLong(span.last));
         out.putLong(documents.size());
@@ -218,6 +264,8 @@ public final class Tally {
         tally.levels = in.getInt();
         tally.withoutType = in.getBoolean();
         tally.aliased = in.getBoolean();
+        tally.ordered = in.getBoolean();
+        tally.broken = in.getBoolean();
         for (int types = in.getInt(); types > 0; types--) {
             tally.types.put(in.getString(), new Span(in.getInt(), in.getInt()));
         }
