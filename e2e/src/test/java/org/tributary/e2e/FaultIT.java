@@ -1,6 +1,7 @@
 package org.tributary.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.tributary.e2e.Requests.JSON;
 import static org.tributary.e2e.Requests.TSV;
@@ -11,7 +12,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,6 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.local.commons.CommonsOptions;
 import org.tributary.local.commons.ServiceKind;
+import org.tributary.local.data.FreePorts;
 
 /**
  * Processes that end like in a power cut while a load is on its way: nothing lost, nothing doubled.
@@ -30,6 +34,7 @@ class FaultIT {
 
     private static final int ROWS = 20_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration STANDING = Duration.ofSeconds(60);
 
     private Site site;
     private Requests admin;
@@ -116,20 +121,93 @@ class FaultIT {
     }
 
     @Test
-    void shouldAnswerBeforeAStandingLoaderGoesOn() throws IOException, InterruptedException {
-        var code = project("stopped");
+    void shouldGoOnAfterALoaderStoodForAMinute() throws IOException, InterruptedException {
+        var code = project("standing");
         long loader = site.commons().services().pid(ServiceKind.GRAPH_LOADER.process());
         signal("STOP", loader);
+        long stopped = System.nanoTime();
+        var large = upload(code, "?async=true");
         var answer =
                 admin.put(
                         "fault/" + code,
                         TSV,
                         "type\tsubmitter_id\tstudies.submitter_id\nsubject\tlate\tst\n");
+        await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                Duration.ofNanos(System.nanoTime() - stopped).compareTo(STANDING)
+                                        >= 0);
 
         signal("CONT", loader);
 
-        assertThat(answer.status()).isEqualTo(200);
-        await().atMost(PATIENCE).until(() -> admin.count("subject", "fault-" + code) == 1);
+        var transaction = expect(200, large.join()).json().path("transaction_id").asLong();
+        assertThat(answer.status()).isIn(200, 504);
+        awaitState(transaction);
+        eventually(() -> admin.count("subject", "fault-" + code) == ROWS + 1);
+    }
+
+    @Test
+    void shouldLeaveOneIngestAtWorkWhereAnotherIsKilledInAnUpload() throws IOException {
+        var code = project("two-doors");
+        int port = FreePorts.choose(1).getFirst();
+        restartHarmonizeWithLittlePatience();
+        site.commons()
+                .services()
+                .startAnother(
+                        ServiceKind.INGEST,
+                        "ingest-2",
+                        Map.of("INGEST_HTTP_PORT", Integer.toString(port)));
+        var second = new Requests("http://127.0.0.1:" + port, site.commons().token("admin"));
+        long last =
+                expect(
+                                200,
+                                admin.put(
+                                        "fault/" + code + "?async=true",
+                                        JSON,
+                                        "{\"type\": \"study\", \"submitter_id\": \"s2\", \"projects\": {\"code\": \"two-doors\"}}"))
+                        .json()
+                        .path("transaction_id")
+                        .asLong();
+        var unfinished = second.unfinishedTable("/v0/submission/fault/" + code, rows("gone-"));
+        long broken = awaitOpen(code, last);
+
+        site.commons().services().kill("ingest-2");
+        var whole = upload(code, "");
+
+        assertThatThrownBy(unfinished::join).hasRootCauseInstanceOf(IOException.class);
+        assertThat(whole.join().status()).isEqualTo(200);
+        awaitState(broken, "ERRORED");
+        assertComplete(code);
+    }
+
+    /** Else an upload that lost its ingest is given up after minutes only. */
+    private void restartHarmonizeWithLittlePatience() {
+        site.commons().services().kill(ServiceKind.HARMONIZE.process());
+        site.commons()
+                .services()
+                .startAnother(
+                        ServiceKind.HARMONIZE,
+                        ServiceKind.HARMONIZE.process(),
+                        Map.of("HARMONIZE_UPLOAD_SILENCE", "25s"));
+    }
+
+    /** Transaction id of the upload that was opened in a project after another transaction. */
+    private long awaitOpen(String code, long after) {
+        var found = new AtomicLong();
+        eventually(
+                () ->
+                        LongStream.rangeClosed(after + 1, after + 20)
+                                .filter(id -> pendingIn(id, "fault-" + code))
+                                .peek(found::set)
+                                .findFirst()
+                                .isPresent());
+        return found.get();
+    }
+
+    private boolean pendingIn(long transaction, String projectId) {
+        var row = admin.get("/api/v1/submissions/" + transaction).json();
+        return row.path("project_id").asText().equals(projectId)
+                && row.path("state").asText().equals("PENDING");
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
@@ -152,17 +230,22 @@ class FaultIT {
     }
 
     private CompletableFuture<Requests.Answer> upload(String code, String query) {
-        var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
-        for (int i = 0; i < ROWS; i++) {
-            rows.append("subject\tf-").append(i).append("\tst\n");
-        }
+        var table = rows("f-");
         return CompletableFuture.supplyAsync(
                 () ->
                         admin.send(
                                 "PUT",
                                 "fault/" + code + query,
                                 TSV,
-                                BodyPublishers.ofString(rows.toString())));
+                                BodyPublishers.ofString(table)));
+    }
+
+    private static String rows(String prefix) {
+        var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
+        for (int i = 0; i < ROWS; i++) {
+            rows.append("subject\t").append(prefix).append(i).append("\tst\n");
+        }
+        return rows.toString();
     }
 
     private void awaitRelease(String code) {
@@ -170,14 +253,17 @@ class FaultIT {
     }
 
     private void awaitState(long transaction) {
+        awaitState(transaction, "SUCCEEDED");
+    }
+
+    private void awaitState(long transaction, String state) {
         eventually(
                 () ->
-                        "SUCCEEDED"
-                                .equals(
-                                        admin.get("/api/v1/submissions/" + transaction)
-                                                .json()
-                                                .path("state")
-                                                .asText()));
+                        state.equals(
+                                admin.get("/api/v1/submissions/" + transaction)
+                                        .json()
+                                        .path("state")
+                                        .asText()));
     }
 
     private void assertComplete(String code) {

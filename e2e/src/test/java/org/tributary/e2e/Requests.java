@@ -3,6 +3,8 @@ package org.tributary.e2e;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,7 +13,9 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** HTTP requests of one user, as a test writes them. */
 final class Requests {
@@ -84,6 +88,20 @@ final class Requests {
             request.headers(headers);
         }
         return answer(request.build());
+    }
+
+    /** Puts a table whose end never comes; ends when the connection does. */
+    CompletableFuture<Integer> unfinishedTable(String path, String rows) throws IOException {
+        var end = new PipedOutputStream();
+        var body = new PipedInputStream(end, rows.length() * 2);
+        end.write(rows.getBytes(StandardCharsets.UTF_8));
+        var request =
+                request(path)
+                        .header("Content-Type", TSV)
+                        .PUT(BodyPublishers.ofInputStream(() -> body))
+                        .build();
+        return http.sendAsync(request, BodyHandlers.discarding())
+                .thenApply(HttpResponse::statusCode);
     }
 
     /** Data of a GraphQL query that is expected to succeed. */

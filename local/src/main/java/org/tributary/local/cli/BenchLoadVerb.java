@@ -11,6 +11,7 @@ import org.tributary.graph.bench.RawBench;
 import org.tributary.graph.load.GraphDriver;
 import org.tributary.local.bench.BenchException;
 import org.tributary.local.bench.Bystander;
+import org.tributary.local.bench.CpuTimes;
 import org.tributary.local.bench.HeapWatch;
 import org.tributary.local.bench.LoadBench;
 import org.tributary.local.bench.LoadResult;
@@ -38,6 +39,7 @@ final class BenchLoadVerb extends Verb {
     private static final Duration DICTIONARY_LIMIT = Duration.ofSeconds(30);
     private static final int RAW_RECORDS = 20_000;
     private static final int RAW_CONNECTIONS = 4;
+    private static final int PROFILE_WARM_UP = 50_000;
     private static final List<Port> MANAGEMENT =
             List.of(
                     Port.GATEWAY_MANAGEMENT,
@@ -64,6 +66,13 @@ final class BenchLoadVerb extends Verb {
                             + " meanwhile.")
     private boolean beside;
 
+    @Option(
+            names = "--profile",
+            description =
+                    "Only the large upload: the CPU time that each process spends on a record. Start the commons with"
+                            + " --separate to see our services one by one.")
+    private boolean profile;
+
     @Option(names = "--json", description = "End with one line of JSON.")
     private boolean json;
 
@@ -83,6 +92,8 @@ final class BenchLoadVerb extends Verb {
                             this::tell);
             if (beside) {
                 beside(bench, environment);
+            } else if (profile) {
+                profile(bench, new StatusReport(environment.folder()));
             } else {
                 print(bench.run(records));
             }
@@ -121,6 +132,16 @@ final class BenchLoadVerb extends Verb {
                             times.p50(),
                             times.p95());
         }
+    }
+
+    /** A smaller upload comes first, so that compilers and caches are warm. */
+    private void profile(LoadBench bench, StatusReport report)
+            throws IOException, InterruptedException {
+        bench.runUpload(Math.min(records, PROFILE_WARM_UP));
+        var before = CpuTimes.of(report.processes());
+        double perSecond = bench.runUpload(records);
+        out().print(CpuTimes.of(report.processes()).perRecordSince(before, records));
+        out().printf(Locale.ROOT, "%,d records at %,.0f a second%n", records, perSecond);
     }
 
     private static List<Integer> ports(ServiceEnvironment environment) {

@@ -1,7 +1,11 @@
 package org.tributary.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.tributary.local.data.CommonsFault;
@@ -14,7 +18,14 @@ import picocli.CommandLine.Parameters;
 @Command(name = "query", description = "Ask the commons a GraphQL question.")
 final class QueryVerb extends Verb {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** Numbers are shown as they came: 11427935.0, not 1.1427935E7. */
+    private static final ObjectMapper JSON =
+            JsonMapper.builder()
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
     private static final int OK = 200;
 
     @Mixin
