@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
-import java.util.concurrent.ExecutorService;
+
 import org.tributary.access.dictionary.ServedDictionary;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.graphql.GraphqlEngine;
@@ -19,6 +19,8 @@ import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
 
+import java.util.concurrent.ExecutorService;
+
 /**
  * Which path is whose. Gen3's routes stand with and without {@code /v0}, and with or without a
  * slash at their end.
@@ -32,7 +34,9 @@ final class AccessApiRouter {
 
     private final Vertx vertx;
     private final AccessApiSettings settings;
+    private final Dictionary content;
     private final GraphReader graph;
+    private final GraphReader exports;
     private final Caller caller;
     private final Blocking blocking;
     private final ServedDictionary dictionary;
@@ -45,11 +49,14 @@ final class AccessApiRouter {
             Dictionary dictionary,
             AccessView view,
             GraphReader graph,
+            GraphReader exports,
             ExecutorService threads,
             MeterRegistry meters) {
         this.vertx = vertx;
         this.settings = settings;
+        this.content = dictionary;
         this.graph = graph;
+        this.exports = exports;
         this.caller = new Caller(view);
         this.blocking = new Blocking(vertx, threads);
         this.dictionary = new ServedDictionary(dictionary);
@@ -72,7 +79,9 @@ final class AccessApiRouter {
                 .handler(new SubmissionHandler(graph, caller, blocking));
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
+        var project = new ProjectRoutes(vertx, graph, exports, content, caller, blocking, body());
         for (var prefix : PREFIXES) {
+            project.mount(router, prefix);
             submission.mount(router, prefix);
         }
         var failures = new Failures();
@@ -85,7 +94,7 @@ final class AccessApiRouter {
 
     private void mountGraphql(Router router) {
         var schema = new SchemaHandler(engine, blocking);
-        var body = BodyHandler.create(false).setBodyLimit(settings.http().maxBody() * KIBIBYTE);
+        var body = body();
         for (var prefix : PREFIXES) {
             for (var end : ENDS) {
                 var path = "%s/graphql%s".formatted(prefix, end);
@@ -94,5 +103,9 @@ final class AccessApiRouter {
                 router.get("%s/getschema%s".formatted(prefix, end)).handler(schema);
             }
         }
+    }
+
+    private BodyHandler body() {
+        return BodyHandler.create(false).setBodyLimit(settings.http().maxBody() * KIBIBYTE);
     }
 }

@@ -4,11 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
+
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.Config;
@@ -24,6 +20,12 @@ import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The access API as a service: reads dictionary and policies from the log, answers from the graph.
@@ -73,14 +75,22 @@ public final class AccessApiService implements Service {
     }
 
     private void serve(Dictionary dictionary, AccessView following) throws Exception {
-        var reader = reader(driver(settings.graph()));
+        var connection = driver(settings);
+        var reader = reader(connection);
         graph = reader;
         awaitGraph(reader);
         var running = Vertx.vertx();
         vertx = running;
         var routes =
                 new AccessApiRouter(
-                        running, settings, dictionary, following, reader, threads, meters);
+                        running,
+                        settings,
+                        dictionary,
+                        following,
+                        reader,
+                        exports(connection),
+                        threads,
+                        meters);
         var started = new AccessApiServer(routes::build, settings.http());
         server = started;
         running.deployVerticle(started).await(STOP.toSeconds(), TimeUnit.SECONDS);
@@ -104,9 +114,22 @@ public final class AccessApiService implements Service {
         var graphSettings = settings.graph();
         return new GraphReader(
                 driver,
+                "query",
                 graphSettings.timeout(),
                 graphSettings.statements(),
                 graphSettings.patience(),
+                meters);
+    }
+
+    /** Exports have turns of their own: a slow client would else keep queries waiting. */
+    private GraphReader exports(Driver driver) {
+        var exports = settings.exports();
+        return new GraphReader(
+                driver,
+                "export",
+                exports.timeout(),
+                exports.atOnce(),
+                settings.graph().patience(),
                 meters);
     }
 
@@ -115,10 +138,12 @@ public final class AccessApiService implements Service {
      * wants it; the one over SLF4J asks first.
      */
     @SuppressWarnings("deprecation")
-    private static Driver driver(AccessApiSettings.Graph graph) {
+    private static Driver driver(AccessApiSettings settings) {
+        var graph = settings.graph();
         var config =
                 Config.builder()
-                        .withMaxConnectionPoolSize(graph.statements() + 2)
+                        .withMaxConnectionPoolSize(
+                                graph.statements() + settings.exports().atOnce() + 2)
                         .withConnectionTimeout(10, TimeUnit.SECONDS)
                         .withUserAgent("tributary-access-api")
                         .withLogging(Logging.slf4j())

@@ -1,14 +1,15 @@
 package org.tributary.access;
 
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.tributary.access.graphql.Limits;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.Secret;
 import org.tributary.runtime.Setting;
 import org.tributary.runtime.SettingsReader;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Settings of access-api, from variables {@code ACCESS_API_…}.
@@ -21,6 +22,7 @@ record AccessApiSettings(
         KafkaSettings kafka,
         Path jwks,
         Graph graph,
+        Exports exports,
         Limits limits,
         Duration startTimeout) {
 
@@ -49,6 +51,14 @@ record AccessApiSettings(
             int statements,
             Duration patience,
             long maxAnswer) {}
+
+    /**
+     * Answers of any length.
+     *
+     * @param atOnce that are written at the same time
+     * @param timeout after which the server ends their statement
+     */
+    record Exports(int atOnce, Duration timeout) {}
 
     private static final long MEBIBYTE = 1024L * 1024;
 
@@ -85,7 +95,19 @@ record AccessApiSettings(
         var kafka = KafkaSettings.read(reader);
         var jwks = reader.file("ACCESS_JWKS", "File with the gateway's public keys (JWKS)");
         return new AccessApiSettings(
-                http, kafka, jwks, graph(reader), limits(reader), startTimeout(reader));
+                http,
+                kafka,
+                jwks,
+                graph(reader),
+                exports(reader),
+                limits(reader),
+                startTimeout(reader));
+    }
+
+    private static Exports exports(SettingsReader reader) {
+        return new Exports(
+                reader.integer("EXPORTS", 4, 1, 1_000, "Exports that are written at once"),
+                reader.duration("EXPORT_TIMEOUT", "3600s", "Time after which an export is ended"));
     }
 
     private static Duration startTimeout(SettingsReader reader) {

@@ -14,8 +14,20 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.neo4j.driver.AuthTokens;
+import org.neo4j.driver.GraphDatabase;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.runtime.access.AccessView;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,15 +43,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.neo4j.driver.AuthTokens;
-import org.neo4j.driver.GraphDatabase;
-import org.tributary.access.graph.GraphReader;
-import org.tributary.runtime.access.AccessView;
 
 /**
  * The routes over HTTP, as far as they need no database: none listens where this one looks for it.
@@ -64,17 +67,26 @@ class AccessApiHttpTest {
                 json(
                         """
                         {"resources": ["/programs"], "policies": [], "users": {}, "clients": {},
-                         "anonymous_policies": [], "all_users_policies": []}""");
+                         "anonymous_policies": [], "all_users_policies": []}\
+                        """);
         var view = AccessView.of(jwks.put("issuer", "tests"), policy, Clock.systemUTC());
         token = token(key);
         var settings = AccessApiSettings.read(AccessApiSettingsTest.REQUIRED);
         var meters = new SimpleMeterRegistry();
         var driver = GraphDatabase.driver("bolt://127.0.0.1:1", AuthTokens.none());
         var graph =
-                new GraphReader(driver, Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
+                new GraphReader(
+                        driver, "query", Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
         var routes =
                 new AccessApiRouter(
-                        VERTX, settings, TestDictionary.DICTIONARY, view, graph, THREADS, meters);
+                        VERTX,
+                        settings,
+                        TestDictionary.DICTIONARY,
+                        view,
+                        graph,
+                        graph,
+                        THREADS,
+                        meters);
         var server = new AccessApiServer(routes::build, settings.http());
         VERTX.deployVerticle(server).await();
         base = URI.create("http://127.0.0.1:%d".formatted(server.port()));
@@ -164,7 +176,8 @@ class AccessApiHttpTest {
         assertThat(query.statusCode()).isEqualTo(400);
         assertThat(query.body())
                 .isEqualTo(
-                        "{\"data\":{\"subject\":null},\"errors\":[\"the database is not available\"]}");
+                        "{\"data\":{\"subject\":null},\"errors\":[\"the database is not"
+                            + " available\"]}");
         assertThat(links.statusCode()).isEqualTo(503);
         assertThat(links.headers().firstValue("Retry-After")).isPresent();
         assertThat(status.statusCode()).isEqualTo(500);

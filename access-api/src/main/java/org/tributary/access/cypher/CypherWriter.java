@@ -1,7 +1,5 @@
 package org.tributary.access.cypher;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.ExposesReturning;
@@ -22,6 +20,9 @@ import org.tributary.access.query.Projection;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.runtime.access.ReadableProjects;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Writes one statement for a query, however deep its selection is: links become {@code COLLECT}
@@ -149,6 +150,9 @@ public final class CypherWriter {
             var property = node.property(sort.property().text());
             order.add(sort.descending() ? property.descending() : property.ascending());
         }
+        if (sortsById(set.page())) {
+            return order;
+        }
         if (!order.isEmpty()) {
             // Pages by offset overlap or miss records where equal values have no order of their
             // own.
@@ -159,6 +163,10 @@ public final class CypherWriter {
             order.add(inOrderOf(node, set.projects().orElseThrow()).ascending());
         }
         return order;
+    }
+
+    private static boolean sortsById(Page page) {
+        return page.order().stream().anyMatch(sort -> sort.property().equals(GraphModel.ID));
     }
 
     /** Projects come in the order in which the request names them. */

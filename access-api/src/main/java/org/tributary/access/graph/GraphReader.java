@@ -1,11 +1,9 @@
 package org.tributary.access.graph;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
-import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
+
 import org.neo4j.driver.AccessMode;
 import org.neo4j.driver.Driver;
 import org.neo4j.driver.Record;
@@ -19,14 +17,25 @@ import org.neo4j.driver.exceptions.TransientException;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.graph.GraphException.Reason;
 
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
 /**
  * Reads the graph. It blocks, so it is called on virtual threads only; an interrupt ends the
  * statement on the server too, because the driver then gives up the connection.
  */
 public final class GraphReader implements AutoCloseable {
 
+    /** Rows that the driver may hold before somebody takes them. */
+    private static final long ROWS_AT_ONCE = 2_000;
+
     private static final SessionConfig READ =
-            SessionConfig.builder().withDefaultAccessMode(AccessMode.READ).build();
+            SessionConfig.builder()
+                    .withDefaultAccessMode(AccessMode.READ)
+                    .withFetchSize(ROWS_AT_ONCE)
+                    .build();
 
     private final Driver driver;
     private final TransactionConfig transaction;
@@ -35,12 +44,14 @@ public final class GraphReader implements AutoCloseable {
     private final Timer duration;
 
     /**
+     * @param purpose what its statements are for, in metrics
      * @param timeout after which the server ends a statement
      * @param concurrency statements that run at once; others wait
      * @param patience how long a statement waits for its turn
      */
     public GraphReader(
             Driver driver,
+            String purpose,
             Duration timeout,
             int concurrency,
             Duration patience,
@@ -52,9 +63,14 @@ public final class GraphReader implements AutoCloseable {
         this.duration =
                 Timer.builder("tributary.access.statement")
                         .description("Time of a Cypher statement until its last row was read")
+                        .tag("purpose", purpose)
                         .publishPercentiles(0.5, 0.95)
                         .register(meters);
-        meters.gauge("tributary.access.statement.permits", permits, Semaphore::availablePermits);
+        meters.gauge(
+                "tributary.access.statement.permits",
+                Tags.of("purpose", purpose),
+                permits,
+                Semaphore::availablePermits);
     }
 
     /**

@@ -2,16 +2,21 @@ package org.tributary.access.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.ReadableProjects;
+import org.tributary.runtime.access.Resources;
 
 /** Who is asking, and what they may read. */
 public final class Caller {
 
     /** The service that reading is granted under (contract C.7). */
     private static final String SERVICE = "peregrine";
+
+    /** The service that reading of a project's own routes is granted under (contract B.1). */
+    private static final String SUBMISSION = "sheepdog";
 
     private final AccessView view;
 
@@ -30,5 +35,23 @@ public final class Caller {
 
     public ReadableProjects readable(Principal principal) {
         return view.readable(principal, SERVICE);
+    }
+
+    /**
+     * Admits who may read a project by its own routes.
+     *
+     * @throws HttpFailure 401 or 403 in the words of contract B.1
+     */
+    public void requireReader(RoutingContext context, String program, String project) {
+        Principal principal;
+        try {
+            principal = require(context);
+        } catch (AuthenticationException e) {
+            throw new HttpFailure(401, e.decisionMessage());
+        }
+        if (!view.allowed(principal, SUBMISSION, "read", Resources.project(program, project))) {
+            throw new HttpFailure(
+                    403, "You don't have access to this resource: user is unauthorized");
+        }
     }
 }

@@ -15,6 +15,10 @@ public final class HttpFailure extends RuntimeException {
         this.status = status;
     }
 
+    public static HttpFailure badRequest(String message) {
+        return new HttpFailure(400, message);
+    }
+
     public static HttpFailure notFound(String message) {
         return new HttpFailure(404, message);
     }

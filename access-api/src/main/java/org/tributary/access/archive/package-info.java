@@ -1,0 +1,3 @@
+/** Archives of several files in one answer. */
+@org.jspecify.annotations.NullMarked
+package org.tributary.access.archive;

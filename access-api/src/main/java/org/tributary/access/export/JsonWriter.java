@@ -1,0 +1,103 @@
+package org.tributary.access.export;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.neo4j.driver.Value;
+import org.tributary.access.record.JsonValues;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Writes JSON in one of Gen3's two forms: all records of a type as {@code {"data": [...]}} without
+ * what is not set, or named records as an array that shows nulls and empty links.
+ */
+final class JsonWriter implements RowWriter {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final RowShape shape;
+    private final boolean withIds;
+    private final boolean named;
+    private final JsonGenerator json;
+
+    private JsonWriter(RowShape shape, boolean withIds, boolean named, OutputStream out)
+            throws IOException {
+        this.shape = shape;
+        this.withIds = withIds;
+        this.named = named;
+        this.json =
+                JSON.writer()
+                        .withRootValueSeparator(",")
+                        .createGenerator(out)
+                        .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                        .disable(JsonGenerator.Feature.FLUSH_PASSED_TO_STREAM);
+    }
+
+    /** All records of a type. */
+    static JsonWriter ofType(RowShape shape, boolean withIds, OutputStream out) throws IOException {
+        return new JsonWriter(shape, withIds, false, out);
+    }
+
+    /** Objects of named records, separated by commas, for an array that somebody else writes. */
+    static JsonWriter ofRecords(RowShape shape, boolean withIds, OutputStream out)
+            throws IOException {
+        return new JsonWriter(shape, withIds, true, out);
+    }
+
+    @Override
+    public void begin() throws IOException {
+        if (!named) {
+            json.writeStartObject();
+            json.writeArrayFieldStart("data");
+        }
+    }
+
+    @Override
+    public void row(Value row) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("type", shape.type().id());
+        var names = shape.own();
+        for (int i = 0; i < names.size(); i++) {
+            var value = row.get(i);
+            if (named || !value.isNull()) {
+                json.writeFieldName(names.get(i));
+                JsonValues.write(json, value);
+            }
+        }
+        for (int i = 0; i < shape.links().size(); i++) {
+            var targets = row.get(names.size() + i);
+            if (named || !targets.isEmpty()) {
+                targets(shape.links().get(i), targets);
+            }
+        }
+        json.writeEndObject();
+    }
+
+    @Override
+    public void end() throws IOException {
+        if (!named) {
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        json.flush();
+    }
+
+    private void targets(RowShape.TargetsOf link, Value targets) throws IOException {
+        json.writeArrayFieldStart(link.link().name());
+        for (var target : targets.values()) {
+            json.writeStartObject();
+            if (withIds) {
+                json.writeFieldName("node_id");
+                JsonValues.write(json, target.get(0));
+            }
+            if (link.key().isPresent()) {
+                json.writeFieldName(link.key().get());
+                JsonValues.write(json, target.get(1));
+            }
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

@@ -1,0 +1,135 @@
+package org.tributary.access.export;
+
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.cypher.CypherWriter;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.http.HttpFailure;
+import org.tributary.access.query.Column;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.Page;
+import org.tributary.access.query.Projection;
+import org.tributary.access.query.RecordSet;
+import org.tributary.access.query.RecordType;
+import org.tributary.access.query.StoredProperty;
+import org.tributary.access.query.ValueKind;
+import org.tributary.access.record.LinkKeys;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.dictionary.NodeType;
+import org.tributary.runtime.access.ReadableProjects;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * All records of a type, ordered by id: one statement, whose rows go to the client as they come.
+ */
+final class TypeExport {
+
+    private static final Page BY_ID =
+            new Page(
+                    List.of(new Page.Sort(GraphModel.ID, false)),
+                    OptionalLong.empty(),
+                    OptionalLong.empty());
+
+    private final GraphReader graph;
+    private final GraphModel model;
+    private final Dictionary dictionary;
+    private final LinkKeys keys;
+
+    TypeExport(GraphReader graph, GraphModel model, Dictionary dictionary) {
+        this.graph = graph;
+        this.model = model;
+        this.dictionary = dictionary;
+        this.keys = new LinkKeys(dictionary);
+    }
+
+    /**
+     * The type that is asked for.
+     *
+     * @throws HttpFailure 400 where there is none of the name, or it is not for export
+     */
+    NodeType type(String label) {
+        var type =
+                dictionary
+                        .nodeType(label)
+                        .orElseThrow(
+                                () ->
+                                        HttpFailure.badRequest(
+                                                "dictionary does not have node with type %s"
+                                                        .formatted(label)));
+        if (type.category().equals("internal")) {
+            throw HttpFailure.badRequest("cannot export node with category `internal`");
+        }
+        if (!recordType(type).inProjects()) {
+            throw HttpFailure.badRequest(
+                    "cannot export node with type %s: its records are in no project"
+                            .formatted(label));
+        }
+        return type;
+    }
+
+    void write(NodeType type, String projectId, ExportRequest request, OutputStream out)
+            throws IOException {
+        var shape = RowShape.of(type, keys, request.withIds());
+        var writer = RowWriter.ofType(request, shape, out);
+        writer.begin();
+        graph.read(
+                statement(shape, projectId),
+                row -> {
+                    try {
+                        writer.row(row.get(0));
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+        writer.end();
+    }
+
+    CypherStatement statement(RowShape shape, String projectId) {
+        var type = recordType(shape.type());
+        var columns = new ArrayList<Column>();
+        for (var name : shape.own()) {
+            columns.add(new Column.Value(name, Set.of(), property(type, name)));
+        }
+        for (var link : shape.links()) {
+            columns.add(targets(type, link));
+        }
+        var set = new RecordSet(List.of(type), List.of(), Optional.of(List.of(projectId)), BY_ID);
+        return CypherWriter.records(
+                List.of(set),
+                new Projection(false, columns),
+                // The right to read this project has been asked for.
+                ReadableProjects.everything());
+    }
+
+    private Column targets(RecordType type, RowShape.TargetsOf link) {
+        var name = link.link().name();
+        var hop = type.hop(name).orElseThrow();
+        var columns = new ArrayList<Column>();
+        columns.add(new Column.Value("id", Set.of(), property(hop.target(), "id")));
+        link.key()
+                .ifPresent(
+                        key ->
+                                columns.add(
+                                        new Column.Value(
+                                                key, Set.of(), property(hop.target(), key))));
+        var all = new RecordSet(List.of(), List.of(), Optional.empty(), Page.ALL);
+        return new Column.Links(name, Set.of(), hop, all, new Projection(false, columns));
+    }
+
+    private RecordType recordType(NodeType type) {
+        return model.type(type.id()).orElseThrow();
+    }
+
+    private static StoredProperty property(RecordType type, String name) {
+        return name.equals("id")
+                ? new StoredProperty(GraphModel.ID, ValueKind.TEXT)
+                : type.property(name).orElseThrow();
+    }
+}
