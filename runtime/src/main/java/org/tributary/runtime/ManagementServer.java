@@ -7,14 +7,22 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The management port of a process: {@code /health/live}, {@code /health/ready} and {@code
- * /metrics}. It is the JDK's own small server on virtual threads, so that it answers though every
- * event loop of the service hangs.
+ * /metrics}, of which {@code ?name[]=…}, as often as wanted, picks single metrics (a counter
+ * without its {@code _total}) as every Prometheus endpoint of Java does. It is the JDK's own small
+ * server on virtual threads, so that it answers though every event loop of the service hangs.
  */
 public final class ManagementServer implements AutoCloseable {
+
+    private static final String METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String CHOICE = "name[]=";
 
     private final HttpServer server;
 
@@ -54,8 +62,25 @@ public final class ManagementServer implements AutoCloseable {
     }
 
     private static void metrics(HttpExchange exchange, MeterRegistry meters) throws IOException {
-        var text = meters instanceof PrometheusMeterRegistry prometheus ? prometheus.scrape() : "";
-        answer(exchange, 200, "text/plain; version=0.0.4; charset=utf-8", text);
+        var text =
+                meters instanceof PrometheusMeterRegistry prometheus
+                        ? prometheus.scrape(METRICS_TYPE, chosen(exchange))
+                        : "";
+        answer(exchange, 200, METRICS_TYPE, text);
+    }
+
+    /** Names of the metrics asked for; null for all. */
+    private static @Nullable Set<String> chosen(HttpExchange exchange) {
+        var query = exchange.getRequestURI().getQuery();
+        if (query == null) {
+            return null;
+        }
+        var names =
+                Arrays.stream(query.split("&"))
+                        .filter(part -> part.startsWith(CHOICE))
+                        .map(part -> part.substring(CHOICE.length()))
+                        .collect(Collectors.toUnmodifiableSet());
+        return names.isEmpty() ? null : names;
     }
 
     private static String reasons(Health health) {

@@ -44,6 +44,20 @@ class ManagementServerTest {
         }
     }
 
+    @Test
+    void shouldServeOneMetricAlone() throws Exception {
+        var service = new FakeService(Health.READY);
+        service.metrics().counter("submissions").increment();
+        service.metrics().counter("refusals").increment();
+        try (var server = new ManagementServer("127.0.0.1", 0, service)) {
+            server.start();
+
+            var metrics = get(server, "/metrics?name%5B%5D=submissions");
+
+            assertThat(metrics.body()).contains("submissions_total 1.0").doesNotContain("refusals");
+        }
+    }
+
     private HttpResponse<String> get(ManagementServer server, String path)
             throws IOException, InterruptedException {
         var uri = URI.create("http://127.0.0.1:" + server.port() + path);
