@@ -1,12 +1,13 @@
 package org.tributary.ingest;
 
+import org.tributary.ingest.body.Limits;
+import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.S3Settings;
+import org.tributary.runtime.SettingsReader;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.tributary.ingest.archive.S3Settings;
-import org.tributary.ingest.body.Limits;
-import org.tributary.runtime.KafkaSettings;
-import org.tributary.runtime.SettingsReader;
 
 /**
  * Everything that can be set, each described where it is read.
@@ -125,7 +126,8 @@ record IngestSettings(
                 reader.duration(
                         "LOAD_TIMEOUT",
                         "30s",
-                        "Longest wait for the graph after the verdict; then the answer goes with X-Tributary-Queryable: false"),
+                        "Longest wait for the graph after the verdict; then the answer goes with"
+                            + " X-Tributary-Queryable: false"),
                 reader.duration(
                         "SILENCE_TIMEOUT",
                         "300s",

@@ -1,8 +1,6 @@
-package org.tributary.ingest.archive;
+package org.tributary.runtime;
 
 import java.net.URI;
-import org.tributary.runtime.Secret;
-import org.tributary.runtime.SettingsReader;
 
 /** Where S3 is and who we are there. */
 public record S3Settings(
