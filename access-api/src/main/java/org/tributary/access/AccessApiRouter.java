@@ -16,6 +16,7 @@ import org.tributary.access.http.Caller;
 import org.tributary.access.http.Failures;
 import org.tributary.access.projects.Projects;
 import org.tributary.access.submissions.SubmissionHandler;
+import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
 
@@ -50,6 +51,7 @@ final class AccessApiRouter {
             AccessView view,
             GraphReader graph,
             GraphReader exports,
+            TransactionLogs logs,
             ExecutorService threads,
             MeterRegistry meters) {
         this.vertx = vertx;
@@ -65,6 +67,7 @@ final class AccessApiRouter {
                 new GraphqlQueries(
                         engine,
                         graph,
+                        logs,
                         settings.graph().timeout(),
                         threads,
                         settings.limits().statements(),

@@ -14,6 +14,12 @@ import org.neo4j.driver.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.log.LogReader;
+import org.tributary.access.log.LongAnswers;
+import org.tributary.access.log.RecordHistory;
+import org.tributary.access.objects.ObjectReader;
+import org.tributary.access.transactions.LoggedTexts;
+import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
@@ -44,6 +50,8 @@ public final class AccessApiService implements Service {
     private @Nullable AccessView view;
     private @Nullable GraphReader graph;
     private @Nullable AccessApiServer server;
+    private @Nullable LogReader log;
+    private @Nullable ObjectReader objects;
 
     private AccessApiService(AccessApiSettings settings) {
         this.settings = settings;
@@ -67,14 +75,15 @@ public final class AccessApiService implements Service {
     public void start() throws Exception {
         var version = CommonsLog.readDictionary(settings.kafka(), settings.startTimeout());
         var dictionary = Dictionary.parse(version.getArtifact());
-        var following =
-                AccessView.follow(settings.kafka(), SchemaCatalog.of(version), settings.jwks());
+        var catalog = SchemaCatalog.of(version);
+        var following = AccessView.follow(settings.kafka(), catalog, settings.jwks());
         view = following;
         following.awaitReady(settings.startTimeout());
-        serve(dictionary, following);
+        serve(dictionary, catalog, following);
     }
 
-    private void serve(Dictionary dictionary, AccessView following) throws Exception {
+    private void serve(Dictionary dictionary, SchemaCatalog catalog, AccessView following)
+            throws Exception {
         var connection = driver(settings);
         var reader = reader(connection);
         graph = reader;
@@ -89,12 +98,24 @@ public final class AccessApiService implements Service {
                         following,
                         reader,
                         exports(connection),
+                        logs(reader, catalog),
                         threads,
                         meters);
         var started = new AccessApiServer(routes::build, settings.http());
         server = started;
         running.deployVerticle(started).await(STOP.toSeconds(), TimeUnit.SECONDS);
         LOGGER.atInfo().addKeyValue("port", started.port()).log("access-api listens");
+    }
+
+    private TransactionLogs logs(GraphReader reader, SchemaCatalog catalog) {
+        var kafka = new LogReader(settings.kafka());
+        log = kafka;
+        var store = new ObjectReader(settings.objects());
+        objects = store;
+        return new TransactionLogs(
+                reader,
+                new LoggedTexts(store, new LongAnswers(kafka, catalog)),
+                new RecordHistory(kafka, catalog));
     }
 
     /** The graph starts beside us and may take longer. */
@@ -185,6 +206,12 @@ public final class AccessApiService implements Service {
         threads.shutdownNow();
         if (graph != null) {
             graph.close();
+        }
+        if (log != null) {
+            log.close();
+        }
+        if (objects != null) {
+            objects.close();
         }
         if (view != null) {
             view.close();

@@ -2,6 +2,7 @@ package org.tributary.access;
 
 import org.tributary.access.graphql.Limits;
 import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.S3Settings;
 import org.tributary.runtime.Secret;
 import org.tributary.runtime.Setting;
 import org.tributary.runtime.SettingsReader;
@@ -14,12 +15,14 @@ import java.util.Map;
 /**
  * Settings of access-api, from variables {@code ACCESS_API_…}.
  *
+ * @param objects where the texts of large submissions are
  * @param jwks public keys of the gateway
  * @param startTimeout how long start waits for dictionary, keys and graph
  */
 record AccessApiSettings(
         Http http,
         KafkaSettings kafka,
+        S3Settings objects,
         Path jwks,
         Graph graph,
         Exports exports,
@@ -93,10 +96,12 @@ record AccessApiSettings(
                                 65_536,
                                 "Largest body of a request, in KiB"));
         var kafka = KafkaSettings.read(reader);
+        var objects = S3Settings.read(reader);
         var jwks = reader.file("ACCESS_JWKS", "File with the gateway's public keys (JWKS)");
         return new AccessApiSettings(
                 http,
                 kafka,
+                objects,
                 jwks,
                 graph(reader),
                 exports(reader),

@@ -26,6 +26,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.log.LogReader;
+import org.tributary.access.log.LongAnswers;
+import org.tributary.access.log.RecordHistory;
+import org.tributary.access.objects.ObjectReader;
+import org.tributary.access.transactions.LoggedTexts;
+import org.tributary.access.transactions.TransactionLogs;
+import org.tributary.event.v1.DictionaryVersion;
+import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.access.AccessView;
 
 import java.io.IOException;
@@ -77,6 +85,15 @@ class AccessApiHttpTest {
         var graph =
                 new GraphReader(
                         driver, "query", Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
+        var kafka = new LogReader(settings.kafka());
+        var catalog = SchemaCatalog.of(new DictionaryVersion("", "", List.of(), Instant.EPOCH));
+        var logs =
+                new TransactionLogs(
+                        graph,
+                        new LoggedTexts(
+                                new ObjectReader(settings.objects()),
+                                new LongAnswers(kafka, catalog)),
+                        new RecordHistory(kafka, catalog));
         var routes =
                 new AccessApiRouter(
                         VERTX,
@@ -177,7 +194,7 @@ class AccessApiHttpTest {
         assertThat(query.body())
                 .isEqualTo(
                         "{\"data\":{\"subject\":null},\"errors\":[\"the database is not"
-                            + " available\"]}");
+                                + " available\"]}");
         assertThat(links.statusCode()).isEqualTo(503);
         assertThat(links.headers().firstValue("Retry-After")).isPresent();
         assertThat(status.statusCode()).isEqualTo(500);

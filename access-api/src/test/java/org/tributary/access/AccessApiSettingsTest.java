@@ -3,20 +3,25 @@ package org.tributary.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Test;
+import org.tributary.runtime.Setting;
+import org.tributary.runtime.SettingsException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.tributary.runtime.Setting;
-import org.tributary.runtime.SettingsException;
 
 class AccessApiSettingsTest {
 
     static final Map<String, String> REQUIRED =
             Map.of(
+                    "ACCESS_API_S3_ENDPOINT", "http://localhost:9000",
+                    "ACCESS_API_S3_BUCKET", "commons",
+                    "ACCESS_API_S3_ACCESS_KEY", "key",
+                    "ACCESS_API_S3_SECRET_KEY", "s3cret",
                     "ACCESS_API_KAFKA_BOOTSTRAP_SERVERS", "localhost:9092",
                     "ACCESS_API_ACCESS_JWKS", "pom.xml",
                     "ACCESS_API_NEO4J_URI", "bolt://localhost:7687",

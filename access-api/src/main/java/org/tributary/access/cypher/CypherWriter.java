@@ -75,7 +75,11 @@ public final class CypherWriter {
     }
 
     private CypherStatement render(Statement statement) {
-        return new CypherStatement(RENDERER.render(statement), names.parameters());
+        return new CypherStatement(rendered(statement), names.parameters());
+    }
+
+    static String rendered(Statement statement) {
+        return RENDERER.render(statement);
     }
 
     private Statement records(RecordSet set, Projection projection) {

@@ -1,6 +1,12 @@
 package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+
+import org.jspecify.annotations.Nullable;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.transactions.TransactionLogs;
+import org.tributary.runtime.access.ReadableProjects;
+
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
-import org.tributary.access.graph.GraphReader;
-import org.tributary.runtime.access.ReadableProjects;
 
 /**
  * Answers requests: one statement per root field, several at a time, joined in the request's shape.
@@ -36,12 +39,13 @@ public final class GraphqlQueries {
     public GraphqlQueries(
             GraphqlEngine engine,
             GraphReader graph,
+            TransactionLogs logs,
             Duration timeout,
             ExecutorService threads,
             int statements,
             long largestAnswer) {
         this.engine = engine;
-        this.runner = new QueryRunner(graph, timeout);
+        this.runner = new QueryRunner(graph, logs, timeout);
         this.threads = threads;
         this.statements = statements;
         this.largestAnswer = largestAnswer;

@@ -2,14 +2,17 @@ package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import graphql.normalized.ExecutableNormalizedField;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.access.schema.GraphqlSchema;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Turns the root fields of a valid operation into what has to be asked of the graph. */
 final class OperationReader {
@@ -46,6 +49,10 @@ final class OperationReader {
                 case GraphqlSchema.VIEWER -> new RootField.Group(key, read(field.getChildren()));
                 case "node" -> node(field);
                 case "datanode" -> dataNode(field);
+                case GraphqlSchema.TRANSACTION_LOG ->
+                        new RootField.Log(key, field, SelectionReader.arguments(field).values());
+                case GraphqlSchema.TRANSACTION_LOG_COUNT ->
+                        new RootField.LogCount(key, SelectionReader.arguments(field).values());
                 default -> records(field);
             };
         } catch (FieldException e) {

@@ -3,10 +3,7 @@ package org.tributary.access.graphql;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
@@ -14,7 +11,14 @@ import org.tributary.access.cypher.CypherWriter;
 import org.tributary.access.graph.GraphException;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.query.RecordType;
+import org.tributary.access.transactions.TransactionException;
+import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks the graph for one root field and writes its value. */
 final class QueryRunner {
@@ -25,10 +29,12 @@ final class QueryRunner {
     private static final JsonFactory JSON = MAPPER.getFactory();
 
     private final GraphReader graph;
+    private final TransactionLogs logs;
     private final Duration timeout;
 
-    QueryRunner(GraphReader graph, Duration timeout) {
+    QueryRunner(GraphReader graph, TransactionLogs logs, Duration timeout) {
         this.graph = graph;
+        this.logs = logs;
         this.timeout = timeout;
     }
 
@@ -41,6 +47,8 @@ final class QueryRunner {
         try {
             return written(field, readable, budget);
         } catch (GraphException e) {
+            throw worded(e);
+        } catch (TransactionException e) {
             throw worded(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -57,6 +65,9 @@ final class QueryRunner {
                         graph.read(
                                 CypherWriter.count(count.set(), readable),
                                 row -> write(() -> json.writeNumber(row.get(0).asLong())));
+                case RootField.Log log -> logs.write(log.field(), log.arguments(), readable, json);
+                case RootField.LogCount count ->
+                        json.writeNumber(logs.count(count.arguments(), readable));
                 case RootField.Known known -> MAPPER.writeTree(json, known.value());
                 case RootField.Failed failed -> throw new FieldException(failed.error());
                 case RootField.Group _ ->
@@ -95,6 +106,13 @@ final class QueryRunner {
                 yield new FieldException("internal server error");
             }
         };
+    }
+
+    private static FieldException worded(TransactionException e) {
+        if (e.getCause() != null) {
+            LOGGER.atWarn().setCause(e).log("transaction log cannot be shown");
+        }
+        return new FieldException(String.valueOf(e.getMessage()));
     }
 
     private static void write(Writing writing) {

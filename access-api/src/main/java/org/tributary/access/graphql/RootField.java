@@ -1,9 +1,14 @@
 package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.List;
+
+import graphql.normalized.ExecutableNormalizedField;
+
 import org.tributary.access.query.Projection;
 import org.tributary.access.query.RecordSet;
+
+import java.util.List;
+import java.util.Map;
 
 /** A key of the answer's {@code data}. */
 sealed interface RootField {
@@ -19,6 +24,21 @@ sealed interface RootField {
 
     /** A number of records; one statement. */
     record Count(String key, RecordSet set) implements RootField {}
+
+    /** Rows of the transaction log. */
+    record Log(String key, ExecutableNormalizedField field, Map<String, Object> arguments)
+            implements RootField {
+        public Log {
+            arguments = Map.copyOf(arguments);
+        }
+    }
+
+    /** A number of rows of the transaction log. */
+    record LogCount(String key, Map<String, Object> arguments) implements RootField {
+        public LogCount {
+            arguments = Map.copyOf(arguments);
+        }
+    }
 
     /** Known without the database. */
     record Known(String key, JsonNode value) implements RootField {}

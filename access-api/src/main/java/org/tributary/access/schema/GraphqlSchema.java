@@ -14,6 +14,12 @@ import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeReference;
+
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.RecordType;
+import org.tributary.access.query.StoredProperty;
+import org.tributary.dictionary.Dictionary;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -21,15 +27,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.tributary.access.query.GraphModel;
-import org.tributary.access.query.RecordType;
-import org.tributary.access.query.StoredProperty;
-import org.tributary.dictionary.Dictionary;
 
 /**
  * Builds the schema of a dictionary. It has no data fetchers: a request is checked against it and
- * then answered by statements, not field by field. What contract C.3 calls {@code transaction_log},
- * and path filters, are not in it.
+ * then answered by statements, not field by field. Path filters are not in it.
  */
 public final class GraphqlSchema {
 
@@ -43,6 +44,11 @@ public final class GraphqlSchema {
     public static final String DATA_NODE = "DataNode";
     public static final String NODE_TYPE = "NodeType";
     public static final String VIEWER = "viewer";
+
+    /** Root fields over the transaction log. */
+    public static final String TRANSACTION_LOG = "transaction_log";
+
+    public static final String TRANSACTION_LOG_COUNT = "_transaction_log_count";
 
     /** Fields that every type has, also those without such a property. */
     public static final List<String> INTERFACE_FIELDS =
@@ -83,6 +89,7 @@ public final class GraphqlSchema {
         var root =
                 object(ROOT, rootFields)
                         .field(field(VIEWER, GraphQLTypeReference.typeRef(VIEWER)))
+                        .fields(TransactionTypes.rootFields())
                         .build();
         var registry =
                 GraphQLCodeRegistry.newCodeRegistry()
@@ -96,6 +103,7 @@ public final class GraphqlSchema {
                         .additionalType(dataNode())
                         .additionalType(nodeType())
                         .codeRegistry(registry);
+        TransactionTypes.types().forEach(schema::additionalType);
         for (var type : model.types()) {
             schema.additionalType(recordType(type)).additionalType(notProperties(type));
         }

@@ -2,11 +2,6 @@ package org.tributary.access.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tributary.access.Golden;
 import org.tributary.access.TestDictionary;
@@ -14,6 +9,12 @@ import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
 import org.tributary.runtime.access.ProjectName;
 import org.tributary.runtime.access.ReadableProjects;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 class StatementTest {
 
@@ -43,8 +44,10 @@ class StatementTest {
                     "{_subject_count(project_id:\"P-C\",first:1)}",
                     "{subject{_samples_count all:_samples_count(is_frozen:true) _links{id type}}}",
                     "{program{name projects{code subjects{id} _subjects_count}}}",
-                    "{project(project_id:[\"P-D\",\"P-C\"]){code project_id submitter_id programs{name}}}",
-                    "{node(first:5,order_by_asc:\"submitter_id\"){id ... on sample{weight subjects{id}}}}",
+                    "{project(project_id:[\"P-D\",\"P-C\"]){code project_id submitter_id"
+                        + " programs{name}}}",
+                    "{node(first:5,order_by_asc:\"submitter_id\"){id ... on sample{weight"
+                        + " subjects{id}}}}",
                     "{node(of_type:[\"sample\",\"subject\"],project_id:\"P-C\"){id type}}",
                     "{node(category:\"administrative\"){id}}",
                     "{datanode(quick_search:\"sub\"){file_name file_size modality type}}",
@@ -97,7 +100,11 @@ class StatementTest {
                 }
                 case RootField.Count count ->
                         statements.add(CypherWriter.count(count.set(), readable));
-                case RootField.Known _, RootField.Failed _, RootField.Group _ ->
+                case RootField.Log _,
+                        RootField.LogCount _,
+                        RootField.Known _,
+                        RootField.Failed _,
+                        RootField.Group _ ->
                         assertThat(field).isNull();
             }
         }

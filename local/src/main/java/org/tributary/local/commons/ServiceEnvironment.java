@@ -1,13 +1,14 @@
 package org.tributary.local.commons;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
 import org.tributary.local.servers.Addresses;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The settings of each service in a data folder, as environment variables: the same names as in
@@ -66,6 +67,7 @@ public record ServiceEnvironment(DataFolder folder, int port) {
             case ACCESS_API -> {
                 settings.put("HTTP_PORT", port(Port.ACCESS_API_HTTP));
                 neo4j(settings, at);
+                s3(settings, at);
                 access(settings);
             }
         }

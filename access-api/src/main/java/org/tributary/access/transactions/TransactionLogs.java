@@ -1,0 +1,128 @@
+package org.tributary.access.transactions;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+
+import graphql.normalized.ExecutableNormalizedField;
+
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.cypher.TransactionWriter;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.log.LogException;
+import org.tributary.access.log.RecordHistory;
+import org.tributary.access.query.TransactionField;
+import org.tributary.access.query.TransactionSet;
+import org.tributary.runtime.access.ReadableProjects;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+
+/** Answers {@code transaction_log} and {@code _transaction_log_count}. Blocks. */
+public final class TransactionLogs {
+
+    private static final List<TransactionField> SHORT =
+            Stream.of(TransactionField.values())
+                    .filter(field -> field != TransactionField.DOCUMENTS)
+                    .filter(field -> field != TransactionField.RESPONSE)
+                    .toList();
+
+    private final GraphReader graph;
+    private final LoggedTexts texts;
+    private final RecordHistory history;
+
+    public TransactionLogs(GraphReader graph, LoggedTexts texts, RecordHistory history) {
+        this.graph = graph;
+        this.texts = texts;
+        this.history = history;
+    }
+
+    /**
+     * Writes the rows that a field asks for.
+     *
+     * @param arguments without those that are null
+     * @throws TransactionException with the text for the caller
+     */
+    public void write(
+            ExecutableNormalizedField field,
+            Map<String, Object> arguments,
+            ReadableProjects readable,
+            JsonGenerator json)
+            throws IOException {
+        var rows = rows(set(arguments, readable), columns(field), readable);
+        var writer = new LogWriter(json, texts, history);
+        json.writeStartArray();
+        for (var row : rows) {
+            writer.row(row, field);
+        }
+        json.writeEndArray();
+    }
+
+    /** How many rows there are. */
+    public long count(Map<String, Object> arguments, ReadableProjects readable) {
+        var count = new AtomicLong();
+        graph.read(
+                TransactionWriter.count(set(arguments, readable), readable),
+                row -> count.set(row.get(0).asLong()));
+        return count.get();
+    }
+
+    private List<LoggedTransaction> rows(
+            TransactionSet set, List<TransactionField> fields, ReadableProjects readable) {
+        var rows = new ArrayList<LoggedTransaction>();
+        graph.read(
+                TransactionWriter.rows(set, fields, readable),
+                row -> rows.add(LoggedTransaction.of(fields, row.get(0))));
+        return rows;
+    }
+
+    /** Long columns only where they are asked for. */
+    private static List<TransactionField> columns(ExecutableNormalizedField field) {
+        boolean documents =
+                field.getChildren().stream()
+                        .anyMatch(
+                                child ->
+                                        child.getFieldName().equals("documents")
+                                                || child.getFieldName().equals("canonical_json"));
+        return documents ? List.of(TransactionField.values()) : SHORT;
+    }
+
+    private TransactionSet set(Map<String, Object> arguments, ReadableProjects readable) {
+        var read = new LogArguments(arguments);
+        return read.set(
+                read.entities().stream()
+                        .map(ids -> changing(ids, read.projects(), readable))
+                        .toList());
+    }
+
+    /** Transactions that changed records: the graph knows their projects, the log the rest. */
+    private TransactionSet.OneOf changing(
+            List<String> ids, Optional<List<String>> named, ReadableProjects readable) {
+        var projects = new LinkedHashSet<>(named.orElse(List.of()));
+        graph.read(
+                CypherStatement.resource("find-projects", Map.of("ids", ids)),
+                row -> projects.add(row.get("project").asString()));
+        var transactions = new LinkedHashSet<Long>();
+        try {
+            for (var project : projects) {
+                if (mayRead(project, readable)) {
+                    transactions.addAll(history.transactions(project, ids));
+                }
+            }
+        } catch (LogException e) {
+            throw new TransactionException("the log of changes cannot be read", e);
+        }
+        return new TransactionSet.OneOf(TransactionField.ID, List.copyOf(transactions));
+    }
+
+    /** A program's name has no dash, so a project id is split at its first one. */
+    private static boolean mayRead(String projectId, ReadableProjects readable) {
+        int dash = projectId.indexOf('-');
+        return dash > 0
+                && readable.contains(projectId.substring(0, dash), projectId.substring(dash + 1));
+    }
+}
