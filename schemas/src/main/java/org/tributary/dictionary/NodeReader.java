@@ -44,6 +44,8 @@ final class NodeReader {
         List<Link> links = rules.stream().flatMap(LinkGroup::links).toList();
         Map<String, Property> properties = properties(content.path("properties"), links);
         Set<String> required = names(content.path("required"), "/required");
+        List<List<String>> uniqueKeys = uniqueKeys(content.path("uniqueKeys"));
+        refuseRulesOfKeys(properties, uniqueKeys);
         ObjectNode document = SortedKeys.copy(content);
         Set<String> neverNull = new HashSet<>(required);
         links.stream().filter(Link::required).map(Link::name).forEach(neverNull::add);
@@ -54,7 +56,7 @@ final class NodeReader {
                 rules,
                 required,
                 names(content.path("systemProperties"), "/systemProperties"),
-                uniqueKeys(content.path("uniqueKeys")),
+                uniqueKeys,
                 document,
                 NullPass.apply(document.deepCopy(), neverNull),
                 source);
@@ -94,10 +96,30 @@ final class NodeReader {
             if (!(entry.getValue() instanceof ObjectNode schema)) {
                 faults.add(source, pointer, "the property '" + name + "' must be an object");
             } else if (!linkNames.contains(name)) {
-                properties.put(name, Property.of(name, schema));
+                HarmonizeRules rules = HarmonizeReader.read(source, faults, name, schema);
+                properties.put(name, Property.of(name, schema, rules));
+            } else if (schema.has(HarmonizeReader.KEY)) {
+                faults.add(
+                        source, pointer, "the link '" + name + "' cannot have rules to harmonize");
             }
         }
         return Collections.unmodifiableMap(properties);
+    }
+
+    /** Links name records by their keys as sent, so a key must stay what was sent. */
+    private void refuseRulesOfKeys(
+            Map<String, Property> properties, List<List<String>> uniqueKeys) {
+        Set<String> keys = new LinkedHashSet<>(List.of("id", "type", "project_id"));
+        uniqueKeys.forEach(keys::addAll);
+        for (String key : keys) {
+            Property property = properties.get(key);
+            if (property != null && !property.rules().isEmpty()) {
+                faults.add(
+                        source,
+                        SourceLines.child("/properties", key),
+                        "'" + key + "' is a key and cannot have rules to harmonize");
+            }
+        }
     }
 
     private void checkName(String name, String pointer, String what) {

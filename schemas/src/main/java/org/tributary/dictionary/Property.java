@@ -13,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param schema its JSON schema as served, references resolved, without the nulls of the validation
  *     schema; not to be changed
  * @param defaultValue what a new record gets when it names no value
+ * @param rules how its values are harmonized
  */
 public record Property(
         String name,
         StorageType type,
         @Nullable StorageType itemType,
         ObjectNode schema,
-        @Nullable JsonNode defaultValue) {
+        @Nullable JsonNode defaultValue,
+        HarmonizeRules rules) {
 
-    static Property of(String name, ObjectNode schema) {
+    static Property of(String name, ObjectNode schema, HarmonizeRules rules) {
         StorageType type = StorageType.of(schema);
         JsonNode items = schema.path("items");
         boolean typedItems = type == StorageType.ARRAY && items.has("type");
@@ -30,7 +32,8 @@ public record Property(
                 type,
                 typedItems ? StorageType.of(items) : null,
                 schema,
-                defaultValue(schema.path("default")));
+                defaultValue(schema.path("default")),
+                rules);
     }
 
     private static @Nullable JsonNode defaultValue(JsonNode value) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.CheckedRecord;
 import org.tributary.event.v1.EntityError;
+import org.tributary.event.v1.HarmonizedValue;
 import org.tributary.event.v1.LinkReference;
 import org.tributary.event.v1.SubmittedRecord;
 
@@ -27,6 +28,7 @@ final class Checked {
     private @Nullable String submitterId;
     private @Nullable String projectId;
     private @Nullable String refusal;
+    private List<HarmonizedValue> harmonized = List.of();
     private ByteBuffer properties = NOTHING;
 
     Checked(SubmittedRecord record) {
@@ -78,6 +80,10 @@ final class Checked {
         clearedLinks.add(name);
     }
 
+    void harmonized(List<HarmonizedValue> changes) {
+        harmonized = changes;
+    }
+
     boolean valid() {
         return errors.isEmpty();
     }
@@ -102,7 +108,7 @@ final class Checked {
                 links,
                 clearedLinks,
                 errors,
-                List.of(),
+                harmonized,
                 refusal);
     }
 }

@@ -13,7 +13,7 @@ final class Faults {
 
     /** An error of the whole record. */
     static EntityError of(String message, String type) {
-        return new EntityError(List.of(), message, type, null, null, null);
+        return new EntityError(List.of(), message, type, null, null, null, null);
     }
 
     /** An error of one property. */
@@ -23,7 +23,7 @@ final class Faults {
             String type,
             @Nullable String value,
             @Nullable String expected) {
-        return new EntityError(List.of(key), message, type, key, shortened(value), expected);
+        return new EntityError(List.of(key), message, type, key, shortened(value), expected, null);
     }
 
     static @Nullable String shortened(@Nullable String value) {

@@ -16,6 +16,11 @@ import org.tributary.harmonize.check.table.Columns;
  */
 record Sent(SubmittedRecord record, ObjectNode document, @Nullable Columns columns) {
 
+    /** True where it was a row of a table. */
+    boolean isRow() {
+        return columns != null;
+    }
+
     /**
      * Header of the column that gives the value at this path, or the property's name where there is
      * none.

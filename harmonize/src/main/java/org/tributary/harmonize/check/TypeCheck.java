@@ -12,6 +12,7 @@ import org.tributary.dictionary.NodeType;
 import org.tributary.event.v1.CheckedRecord;
 import org.tributary.event.v1.Role;
 import org.tributary.event.v1.SubmissionScope;
+import org.tributary.harmonize.check.rules.Harmonizer;
 import org.tributary.harmonize.check.schema.CompiledSchema;
 import org.tributary.harmonize.check.schema.Violation;
 import org.tributary.harmonize.check.schema.Violations;
@@ -27,6 +28,7 @@ final class TypeCheck {
     private final NodeType type;
     private final CompiledSchema compiled;
     private final Violations violations;
+    private final @Nullable Harmonizer harmonizer;
     private final ViolationFaults faults;
     private final TypedProperties properties;
     private final LinkReferences links;
@@ -37,7 +39,8 @@ final class TypeCheck {
         this.type = type;
         this.compiled = CompiledSchema.of(type.validationSchema());
         this.violations = new Violations(type.validationSchema());
-        this.faults = new ViolationFaults(type);
+        this.harmonizer = Harmonizer.of(type);
+        this.faults = new ViolationFaults(type, new Suggestions(type, dictionary));
         this.properties = new TypedProperties(type, propertiesSchema);
         this.links = new LinkReferences(type, dictionary);
         this.uploadable = type.property("project_id").isPresent();
@@ -58,6 +61,9 @@ final class TypeCheck {
             document.remove("urls");
         }
         Checked checked = identified(sent);
+        if (harmonizer != null) {
+            checked.harmonized(harmonizer.apply(document));
+        }
         if (!uploadable) {
             String message =
                     type.id() + " is not an entity that can be upload via the project endpoint.";

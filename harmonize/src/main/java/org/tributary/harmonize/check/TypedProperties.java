@@ -103,7 +103,8 @@ final class TypedProperties {
                 errorType,
                 sent.column(path),
                 Faults.shortened(sent.value(path, sent.document().path(name))),
-                expected);
+                expected,
+                null);
     }
 
     private ByteBuffer encoded(GenericRecord values) {

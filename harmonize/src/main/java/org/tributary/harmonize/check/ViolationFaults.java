@@ -13,6 +13,7 @@ import org.tributary.dictionary.NodeType;
 import org.tributary.event.v1.EntityError;
 import org.tributary.harmonize.check.schema.Violation;
 import org.tributary.harmonize.check.wording.Permitted;
+import org.tributary.harmonize.check.wording.SpreadsheetDamage;
 
 /**
  * Schema violations as entity errors: keys and type by the rules of contract B.5, with place, value
@@ -27,11 +28,13 @@ final class ViolationFaults {
     private static final int LONGEST_MESSAGE = 20_000;
 
     private final NodeType type;
+    private final Suggestions suggestions;
     private final JsonNode declared;
     private final Set<String> linkNames = new HashSet<>();
 
-    ViolationFaults(NodeType type) {
+    ViolationFaults(NodeType type, Suggestions suggestions) {
         this.type = type;
+        this.suggestions = suggestions;
         this.declared = type.validationSchema().path("properties");
         type.links().stream().map(Link::name).forEach(linkNames::add);
         type.backlinks().stream().map(Backlink::name).forEach(linkNames::add);
@@ -42,18 +45,70 @@ final class ViolationFaults {
         List<String> keys = keys(violation, text);
         String property = violation.property();
         List<String> path = property == null ? violation.path() : List.of(property);
-        boolean valued =
-                property == null
-                        || !declared.has(property) && !text.contains("is a required property");
+        Kind kind = kind(violation, text);
+        String value =
+                kind == Kind.MISSING || path.isEmpty()
+                        ? null
+                        : sent.value(path, value(violation, sent));
         return new EntityError(
                 keys,
-                cut(text) + sent.place(path),
+                cut(text) + sent.place(path) + hint(kind, path, value, sent),
                 errorType(text, keys),
                 path.isEmpty() ? null : Faults.shortened(sent.column(path)),
-                valued && !path.isEmpty()
-                        ? Faults.shortened(sent.value(path, value(violation, sent)))
-                        : null,
-                expected(violation, path));
+                Faults.shortened(value),
+                expected(violation, path),
+                suggestion(kind, violation, path, value, sent));
+    }
+
+    /** What is at fault: a name that is not known, a property that is not there, or a value. */
+    private enum Kind {
+        UNKNOWN,
+        MISSING,
+        VALUE
+    }
+
+    private Kind kind(Violation violation, String text) {
+        String property = violation.property();
+        if (property == null) {
+            return Kind.VALUE;
+        }
+        boolean required = declared.has(property) || text.contains("is a required property");
+        return required ? Kind.MISSING : Kind.UNKNOWN;
+    }
+
+    /** What a spreadsheet may have done, for tables only: JSON is not made by hand. */
+    private String hint(Kind kind, List<String> path, @Nullable String value, Sent sent) {
+        if (!sent.isRow() || path.isEmpty()) {
+            return "";
+        }
+        return switch (kind) {
+            case VALUE ->
+                    value == null || linkNames.contains(path.getFirst())
+                            ? ""
+                            : SpreadsheetDamage.of(value).map("; "::concat).orElse("");
+            case UNKNOWN ->
+                    path.getFirst().isEmpty()
+                            ? "; a column with values has no header"
+                            : SpreadsheetDamage.hasCurlyQuotes(path.getFirst())
+                                    ? "; the header has curly quotes"
+                                    : "";
+            case MISSING -> "";
+        };
+    }
+
+    private @Nullable String suggestion(
+            Kind kind, Violation violation, List<String> path, @Nullable String value, Sent sent) {
+        if (path.isEmpty()) {
+            return null;
+        }
+        return switch (kind) {
+            case VALUE ->
+                    value == null || linkNames.contains(path.getFirst())
+                            ? null
+                            : suggestions.value(violation, declared.path(path.getFirst()), value);
+            case UNKNOWN -> suggestions.name(path.getFirst(), sent);
+            case MISSING -> suggestions.column(path.getFirst(), sent);
+        };
     }
 
     private static JsonNode value(Violation violation, Sent sent) {

@@ -17,7 +17,7 @@ import org.tributary.dictionary.StorageType;
  * The text of a cell as a value of a storage type; what cannot be cast stays text, for the schema
  * to refuse.
  */
-final class Cell {
+public final class Cell {
 
     private static final Set<String> TRUE_ITEMS = Set.of("true", "t", "yes", "y");
 
@@ -27,11 +27,14 @@ final class Cell {
     private Cell() {}
 
     /** Blank cells and the word {@code null} stand for no value. */
-    static boolean isNull(String text) {
+    public static boolean isNull(String text) {
         return text.isEmpty() || text.equals("null");
     }
 
-    static JsonNode cast(String text, StorageType type, @Nullable StorageType itemType) {
+    /**
+     * @param itemType of an array; null where items are text
+     */
+    public static JsonNode cast(String text, StorageType type, @Nullable StorageType itemType) {
         return switch (type) {
             case STRING -> TextNode.valueOf(text);
             case INTEGER -> integer(text);

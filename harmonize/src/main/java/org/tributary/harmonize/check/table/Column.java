@@ -57,6 +57,20 @@ sealed interface Column {
         }
     }
 
+    /**
+     * A column without a header: spreadsheets save such at the right end. A value in it is refused
+     * like that of an unknown property.
+     */
+    record OfNothing() implements Column {
+
+        @Override
+        public void read(String cell, ObjectNode document) {
+            if (!Cell.isNull(cell)) {
+                document.put("", cell);
+            }
+        }
+    }
+
     /** Where a file's bytes are: goes to the file index, not into the graph (rule 8). */
     record OfLocations() implements Column {
 

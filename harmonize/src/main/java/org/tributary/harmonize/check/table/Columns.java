@@ -38,6 +38,11 @@ public final class Columns {
         @Nullable Column[] columns = new @Nullable Column[header.size()];
         last.forEach(
                 (name, position) -> columns[position] = column(name, separator, type, dictionary));
+        for (int i = 0; i < columns.length; i++) {
+            if (header.get(i).isEmpty()) {
+                columns[i] = new Column.OfNothing();
+            }
+        }
         return new Columns(header, columns);
     }
 
@@ -93,6 +98,7 @@ public final class Columns {
                     switch (columns[i]) {
                         case Column.OfProperty own -> own.name().equals(property);
                         case Column.OfLink link -> link.link().equals(property);
+                        case Column.OfNothing _ -> property.isEmpty();
                         case Column.OfLocations _ -> false;
                         case null -> false;
                     };

@@ -33,6 +33,30 @@ public final class Permitted {
         return String.join(" or ", alternatives);
     }
 
+    /** The permissible values in declared order, without null; empty where they are not listed. */
+    public static Set<String> values(JsonNode schema) {
+        Set<String> values = new LinkedHashSet<>();
+        collect(schema, values, new LinkedHashSet<>());
+        return values;
+    }
+
+    /** Names of the JSON types that are permitted, and {@code date-time} for texts of that form. */
+    public static Set<String> types(JsonNode schema) {
+        Set<String> types = new LinkedHashSet<>();
+        for (String choice : List.of("anyOf", "oneOf")) {
+            schema.path(choice).forEach(branch -> types.addAll(types(branch)));
+        }
+        JsonNode type = schema.path("type");
+        if (type.isTextual()) {
+            types.add(type.asText());
+        }
+        type.forEach(entry -> types.add(entry.asText()));
+        if (schema.path("format").asText().equals("date-time")) {
+            types.add("date-time");
+        }
+        return types;
+    }
+
     private static void collect(JsonNode schema, Set<String> values, Set<String> kinds) {
         for (String choice : List.of("anyOf", "oneOf")) {
             schema.path(choice).forEach(branch -> collect(branch, values, kinds));

@@ -2,12 +2,14 @@ package org.tributary.harmonize.decide.answer;
 
 import static org.tributary.harmonize.decide.fault.Problems.quoted;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.EntityError;
+import org.tributary.harmonize.decide.fault.Faults;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.record.RecordType;
 import org.tributary.harmonize.decide.ruling.Action;
@@ -41,7 +43,7 @@ final class EntityJson {
         out.append(",\"unique_keys\":");
         appendKeys(out, candidate, type);
         out.append(",\"valid\":").append(candidate.isSound()).append(",\"warnings\":");
-        append(out, candidate, candidate.warnings());
+        append(out, candidate, warnings(candidate));
         out.append('}');
     }
 
@@ -108,6 +110,17 @@ final class EntityJson {
         out.append(']');
     }
 
+    /** What was ignored, and what the dictionary's rules changed. */
+    private static List<EntityError> warnings(Candidate candidate) {
+        var harmonized = candidate.sent().getHarmonized();
+        if (harmonized.isEmpty()) {
+            return candidate.warnings();
+        }
+        var warnings = new ArrayList<EntityError>(candidate.warnings());
+        harmonized.forEach(value -> warnings.add(Faults.harmonized(value)));
+        return warnings;
+    }
+
     /** The place of a fault beside Gen3's fields, where the client asked for it. */
     private void append(StringBuilder out, Candidate candidate, EntityError error) {
         out.append('{');
@@ -131,8 +144,11 @@ final class EntityJson {
         if (head.details()) {
             out.append("\"line\":").append(candidate.sent().getLine()).append(',');
         }
-        out.append("\"message\":").append(quoted(error.getMessage()));
-        out.append(",\"type\":").append(quoted(error.getType()));
+        out.append("\"message\":").append(quoted(error.getMessage())).append(',');
+        if (head.details()) {
+            appendText(out, "suggestion", error.getSuggestion());
+        }
+        out.append("\"type\":").append(quoted(error.getType()));
         var value = error.getValue();
         if (head.details() && value != null) {
             out.append(",\"value\":").append(quoted(value));

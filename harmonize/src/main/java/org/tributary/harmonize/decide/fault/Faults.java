@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.EntityError;
+import org.tributary.event.v1.HarmonizedValue;
 
 /**
  * Every fault that decide finds. The texts are compared by clients byte for byte (contract B.5 and
@@ -128,6 +129,28 @@ public final class Faults {
                 "INVALID_PROPERTY");
     }
 
+    /** Ours, a warning: a rule of the dictionary changed a value. */
+    public static EntityError harmonized(HarmonizedValue value) {
+        var change =
+                value.getTo().isEmpty()
+                        ? "Value '%s' of '%s' means no value by the dictionary's rule '%s'."
+                                .formatted(value.getFrom(), value.getProperty(), value.getRule())
+                        : "Value '%s' of '%s' was read as '%s' by the dictionary's rule '%s'."
+                                .formatted(
+                                        value.getFrom(),
+                                        value.getProperty(),
+                                        value.getTo(),
+                                        value.getRule());
+        return new EntityError(
+                List.of(value.getProperty()),
+                change,
+                "HARMONIZED",
+                null,
+                value.getFrom(),
+                null,
+                value.getTo().isEmpty() ? null : value.getTo());
+    }
+
     public static EntityError fileLocked(String state) {
         return fault(
                 List.of("file_state"),
@@ -208,6 +231,6 @@ public final class Faults {
     }
 
     private static EntityError fault(List<String> keys, String message, String type) {
-        return new EntityError(keys, message, type, null, null, null);
+        return new EntityError(keys, message, type, null, null, null, null);
     }
 }

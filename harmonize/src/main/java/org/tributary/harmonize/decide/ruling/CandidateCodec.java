@@ -66,7 +66,8 @@ public final class CandidateCodec {
                     .putString(error.getType())
                     .putNullable(error.getColumn())
                     .putNullable(error.getValue())
-                    .putNullable(error.getExpected());
+                    .putNullable(error.getExpected())
+                    .putNullable(error.getSuggestion());
         }
     }
 
@@ -86,6 +87,7 @@ public final class CandidateCodec {
                             keys,
                             in.getString(),
                             in.getString(),
+                            in.getNullable(),
                             in.getNullable(),
                             in.getNullable(),
                             in.getNullable()));
