@@ -14,6 +14,7 @@ import org.tributary.access.graphql.SchemaHandler;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.Failures;
+import org.tributary.access.projects.HarmonizationHandler;
 import org.tributary.access.projects.Projects;
 import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.access.transactions.TransactionLogs;
@@ -80,6 +81,8 @@ final class AccessApiRouter {
         mountGraphql(router);
         router.get("/v1/submissions/:transactionId")
                 .handler(new SubmissionHandler(graph, caller, blocking));
+        router.get("/v1/projects/:project/harmonization")
+                .handler(new HarmonizationHandler(graph, caller, blocking));
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
         var project = new ProjectRoutes(vertx, graph, exports, content, caller, blocking, body());

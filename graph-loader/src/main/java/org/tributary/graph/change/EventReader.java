@@ -1,6 +1,7 @@
 package org.tributary.graph.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import org.apache.avro.generic.GenericContainer;
@@ -11,6 +12,7 @@ import org.tributary.graph.change.GraphChange.NodeDeleted;
 import org.tributary.graph.change.GraphChange.NodeWritten;
 import org.tributary.graph.change.GraphChange.ParentLink;
 import org.tributary.graph.change.GraphChange.Released;
+import org.tributary.graph.change.GraphChange.RuleUse;
 import org.tributary.graph.change.GraphChange.Unloadable;
 import org.tributary.graph.cypher.GraphNames;
 import org.tributary.graph.cypher.GraphNames.NodeNames;
@@ -93,7 +95,25 @@ public final class EventReader {
                 node.label(),
                 created,
                 NodeProperties.of(event, id, node.label()),
-                withoutDoubles(links));
+                withoutDoubles(links),
+                harmonized(event, project));
+    }
+
+    private static List<RuleUse> harmonized(GenericRecord event, String project) {
+        if (!(event.get(EntityFields.HARMONIZED) instanceof Collection<?> values)) {
+            return List.of();
+        }
+        var uses = new ArrayList<RuleUse>(values.size());
+        for (var each : values) {
+            var value = (GenericRecord) each;
+            uses.add(
+                    new RuleUse(
+                            project,
+                            event.getSchema().getName(),
+                            value.get("property").toString(),
+                            value.get("rule").toString()));
+        }
+        return uses;
     }
 
     private static List<ParentLink> withoutDoubles(List<ParentLink> links) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tributary.graph.change.GraphChange.NodeDeleted;
 import org.tributary.graph.change.GraphChange.NodeWritten;
+import org.tributary.graph.change.GraphChange.RuleUse;
 import org.tributary.graph.cypher.CypherName;
 
 /**
@@ -26,12 +27,14 @@ import org.tributary.graph.cypher.CypherName;
  * @param relinked records that may have links in the graph that they no longer have
  * @param links link rows by type, each sorted by parent: parallel transactions that touch the same
  *     parents then lock them in the same order
+ * @param ruleUses how many values each rule changed, over all changes and not only the last ones
  */
 public record Folded(
         Set<String> deleted,
         Map<CypherName, List<NodeWritten>> nodes,
         List<NodeWritten> relinked,
-        Map<CypherName, List<LinkRow>> links) {
+        Map<CypherName, List<LinkRow>> links,
+        Map<RuleUse, Long> ruleUses) {
 
     private static final Comparator<LinkRow> BY_PARENT = Comparator.comparing(LinkRow::parent);
 
@@ -43,6 +46,7 @@ public record Folded(
         SequencedMap<String, NodeWritten> last = new LinkedHashMap<>();
         SequencedSet<String> deleted = new LinkedHashSet<>();
         Set<String> fresh = new LinkedHashSet<>();
+        Map<RuleUse, Long> ruleUses = new LinkedHashMap<>();
         for (var change : changes) {
             switch (change) {
                 case NodeWritten written -> {
@@ -50,6 +54,7 @@ public record Folded(
                         fresh.add(written.id());
                     }
                     last.put(written.id(), written);
+                    written.harmonized().forEach(use -> ruleUses.merge(use, 1L, Long::sum));
                 }
                 case NodeDeleted gone -> {
                     last.remove(gone.id());
@@ -59,7 +64,7 @@ public record Folded(
                 case GraphChange.Released _, GraphChange.Unloadable _ -> {}
             }
         }
-        return ordered(deleted, last.values(), fresh);
+        return ordered(deleted, last.values(), fresh, ruleUses);
     }
 
     /** How many relationships the graph must have matched once this is written. */
@@ -88,7 +93,10 @@ public record Folded(
     }
 
     private static Folded ordered(
-            SequencedSet<String> deleted, Collection<NodeWritten> written, Set<String> fresh) {
+            SequencedSet<String> deleted,
+            Collection<NodeWritten> written,
+            Set<String> fresh,
+            Map<RuleUse, Long> ruleUses) {
         var nodes = new TreeMap<CypherName, List<NodeWritten>>();
         var links = new TreeMap<CypherName, List<LinkRow>>();
         var relinked = new ArrayList<NodeWritten>();
@@ -107,6 +115,7 @@ public record Folded(
                 Collections.unmodifiableSequencedSet(deleted),
                 Collections.unmodifiableMap(nodes),
                 Collections.unmodifiableList(relinked),
-                Collections.unmodifiableMap(links));
+                Collections.unmodifiableMap(links),
+                Collections.unmodifiableMap(ruleUses));
     }
 }

@@ -19,6 +19,7 @@ public sealed interface GraphChange {
      * @param created true where the event is the record's first
      * @param properties all properties of the node, a map value with {@code id} in it
      * @param links all links of the record, without doubles
+     * @param harmonized which rules changed a value of this change, one entry for each value
      */
     record NodeWritten(
             String project,
@@ -27,11 +28,25 @@ public sealed interface GraphChange {
             CypherName label,
             boolean created,
             Value properties,
-            List<ParentLink> links)
+            List<ParentLink> links,
+            List<RuleUse> harmonized)
             implements GraphChange {
 
         public NodeWritten {
             links = List.copyOf(links);
+            harmonized = List.copyOf(harmonized);
+        }
+
+        /** A change that no rule had a part in. */
+        public NodeWritten(
+                String project,
+                long sequence,
+                String id,
+                CypherName label,
+                boolean created,
+                Value properties,
+                List<ParentLink> links) {
+            this(project, sequence, id, label, created, properties, links, List.of());
         }
     }
 
@@ -44,6 +59,9 @@ public sealed interface GraphChange {
 
     /** An event that must not be loaded: it names what the dictionary does not have. */
     record Unloadable(String project, long sequence, String reason) implements GraphChange {}
+
+    /** A rule of the dictionary as it is applied to one property. */
+    record RuleUse(String project, String nodeType, String property, String rule) {}
 
     /** A link of a record to its parent. */
     record ParentLink(CypherName relationship, String parent) {}

@@ -21,6 +21,7 @@ public final class GraphSchema {
             List.of(
                     "create-entity-constraint",
                     "create-loaded-constraint",
+                    "create-harmonized-constraint",
                     "create-transaction-constraint",
                     "create-search-index");
 

@@ -2,12 +2,14 @@ package org.tributary.graph.load;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 import org.tributary.graph.change.Folded.LinkRow;
 import org.tributary.graph.change.GraphChange.NodeWritten;
 import org.tributary.graph.change.GraphChange.ParentLink;
+import org.tributary.graph.change.GraphChange.RuleUse;
 
 /** Rows as parameters of the statements. */
 final class LoadRows {
@@ -41,6 +43,20 @@ final class LoadRows {
                 "rows",
                 links,
                 link -> Values.parameters("child", link.child(), "parent", link.parent()));
+    }
+
+    /** Per rule and property how many values it changed. */
+    static Value ruleUses(Map<RuleUse, Long> uses) {
+        return rows(
+                "rows",
+                uses.entrySet(),
+                use ->
+                        Values.parameters(
+                                "project", use.getKey().project(),
+                                "node_type", use.getKey().nodeType(),
+                                "property", use.getKey().property(),
+                                "rule", use.getKey().rule(),
+                                "count", use.getValue()));
     }
 
     /** Per record the links that stay. */

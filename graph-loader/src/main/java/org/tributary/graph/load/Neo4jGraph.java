@@ -73,6 +73,9 @@ public final class Neo4jGraph implements GraphStore {
             tx.run(statements.deleteLinks.with(LoadRows.keptLinks(rows.relinked()))).consume();
         }
         writeLinks(tx, rows);
+        if (!rows.ruleUses().isEmpty()) {
+            tx.run(statements.countHarmonized.with(LoadRows.ruleUses(rows.ruleUses()))).consume();
+        }
     }
 
     private void moveFences(TransactionContext tx, LoadTransaction transaction) {
