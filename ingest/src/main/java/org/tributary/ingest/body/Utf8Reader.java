@@ -109,9 +109,17 @@ public final class Utf8Reader extends Reader {
         } else if (start) {
             reason = "invalid continuation byte";
         }
+        long position = before + bytes.position();
         return RefusedException.badRequest(
-                "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x%02x in position %d: %s (line %d)"
-                        .formatted(wrong, before + bytes.position(), reason, lines));
+                "UnicodeDecodeError: 'utf-8' codec can't decode byte 0x%02x in position %d: %s (line %d)%s"
+                        .formatted(wrong, position, reason, lines, meant(wrong, position)));
+    }
+
+    /** What Excel writes where it is asked for Unicode text begins with the mark of UTF-16. */
+    private static String meant(int wrong, long position) {
+        return position == 0 && (wrong == 0xff || wrong == 0xfe)
+                ? "; this looks like UTF-16, which Excel calls Unicode text: save it as UTF-8"
+                : "";
     }
 
     @Override

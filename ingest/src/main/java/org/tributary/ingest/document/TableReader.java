@@ -74,6 +74,7 @@ final class TableReader {
      */
     boolean next() throws IOException {
         if (width < 0) {
+            skipMark();
             skipBlanks();
             beginRow(0, false);
         }
@@ -101,6 +102,13 @@ final class TableReader {
     /** The row's cells, trimmed. */
     List<String> cells() {
         return row;
+    }
+
+    /** Texts inside other documents carry a byte order mark, too, where a spreadsheet made them. */
+    private void skipMark() throws IOException {
+        if (fill() && buffer[at] == '\ufeff') {
+            at++;
+        }
     }
 
     private void beginRow(int emptyFirst, boolean afterBlank) {

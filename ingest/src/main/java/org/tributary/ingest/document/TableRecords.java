@@ -5,12 +5,13 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.tributary.dictionary.NearestName;
 import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.SubmittedRecord;
 import org.tributary.event.v1.Table;
@@ -18,9 +19,10 @@ import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.refusal.RefusedException;
 
 /**
- * A table as records: header names without blanks and {@code *}, of columns with the same name the
- * last, rows without a type left out (contract B.4, rules 2 and 3). A value in a column of a link
- * that the row's type does not have ends the reading (rule 6).
+ * A table as records: header names without blanks and {@code *}, rows without a type left out
+ * (contract B.4, rules 2 and 3). Two columns with the same name end the reading, where Gen3 takes
+ * the last in silence; columns without a name are left to the check. A value in a column of a link
+ * that the row's type does not have ends the reading, too (rule 6).
  */
 final class TableRecords {
 
@@ -30,11 +32,6 @@ final class TableRecords {
     private final LinkNames links;
     private final Map<String, int[]> strangeColumns = new HashMap<>();
     private List<String> header = List.of();
-
-    /** Columns of the text that are kept. */
-    private int[] columns = {};
-
-    private boolean allColumns = true;
     private int typeColumn = -1;
 
     TableRecords(Reader text, DocumentFormat format, int document, Limits limits, LinkNames links) {
@@ -48,7 +45,7 @@ final class TableRecords {
         readHeader(sink);
         int index = 0;
         while (rows.next()) {
-            var cells = kept(rows.cells());
+            var cells = rows.cells();
             var type = typeColumn >= 0 && typeColumn < cells.size() ? cells.get(typeColumn) : "";
             if (!type.isEmpty()) {
                 refuseStrangeLinks(type, cells);
@@ -61,46 +58,58 @@ final class TableRecords {
 
     private void readHeader(RecordSink sink) throws IOException {
         var names = rows.next() ? rows.cells() : List.<String>of();
-        var last = new LinkedHashMap<String, Integer>();
+        var known = new HashMap<String, Integer>();
+        var plain = new ArrayList<String>(names.size());
         for (int i = 0; i < names.size(); i++) {
-            var name = names.get(i);
-            int stars = 0;
-            while (stars < name.length() && name.charAt(stars) == '*') {
-                stars++;
+            var name = withoutStars(names.get(i));
+            var other = name.isEmpty() ? null : known.putIfAbsent(name, i);
+            if (other != null) {
+                throw RefusedException.badRequest(
+                        "Unable to parse document: column %d ('%s') has the same header as column %d ('%s') in line %d"
+                                .formatted(
+                                        i + 1,
+                                        names.get(i),
+                                        other + 1,
+                                        names.get(other),
+                                        rows.line()));
             }
-            last.put(name.substring(stars).strip(), i);
+            plain.add(name);
         }
-        columns = last.values().stream().mapToInt(Integer::intValue).sorted().toArray();
-        allColumns = columns.length == names.size();
-        var byColumn =
-                last.entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getValue, Map.Entry::getKey));
-        header = Arrays.stream(columns).mapToObj(byColumn::get).toList();
+        header = List.copyOf(plain);
         typeColumn = header.indexOf("type");
         sink.table(new Table(document, format, header));
     }
 
-    private List<String> kept(List<String> cells) {
-        if (allColumns) {
-            return cells;
+    private static String withoutStars(String name) {
+        int stars = 0;
+        while (stars < name.length() && name.charAt(stars) == '*') {
+            stars++;
         }
-        var kept = new ArrayList<String>(columns.length);
-        for (int column : columns) {
-            if (column < cells.size()) {
-                kept.add(cells.get(column));
-            }
-        }
-        return kept;
+        return name.substring(stars).strip();
     }
 
     private void refuseStrangeLinks(String type, List<String> cells) {
         for (int column : strangeColumns.computeIfAbsent(type, this::strangeColumns)) {
             if (column < cells.size() && hasValue(cells.get(column))) {
                 throw RefusedException.badRequest(
-                        "Unable to parse document: type object '%s' has no attribute '%s'"
-                                .formatted(className(type), linkOf(header.get(column))));
+                        "Unable to parse document: type object '%s' has no attribute '%s'%s"
+                                .formatted(
+                                        className(type),
+                                        linkOf(header.get(column)),
+                                        meant(type, header.get(column))));
             }
         }
+    }
+
+    /** The link that was probably meant, where one is near. */
+    private String meant(String type, String column) {
+        return links.of(type)
+                .flatMap(known -> NearestName.of(linkOf(column), new TreeSet<>(known)))
+                .map(
+                        link ->
+                                " (line %d, column '%s'; did you mean '%s'?)"
+                                        .formatted(rows.line(), column, link))
+                .orElse("");
     }
 
     private int[] strangeColumns(String type) {

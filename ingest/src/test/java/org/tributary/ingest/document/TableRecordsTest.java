@@ -34,12 +34,34 @@ class TableRecordsTest {
         assertThat(read.cells().getFirst()).containsExactly("sample", "1\n2");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\ttype\t*x\nold\tsample\tnew\n",
+                "\ufeffx\ttype\t *x \r\nold\tsample\tnew\r\n"
+            })
+    void shouldRefuseColumnsWithOneName(String text) {
+        assertThat(ReadDocument.refusal(TSV, text))
+                .isEqualTo(
+                        "Unable to parse document: column 3 ('*x') has the same header as column 1 ('x') in line 1");
+    }
+
     @Test
-    void shouldKeepLastOfColumnsWithOneName() {
-        var read = ReadDocument.read(TSV, "x\ttype\t*x\nold\tsample\tnew\nold\tsample\n");
+    void shouldKeepColumnsWithoutName() {
+        var read = ReadDocument.read(TSV, "type\tx\t\t\nsample\t1\t\t2\n");
+
+        assertThat(read.header()).containsExactly("type", "x", "", "");
+        assertThat(read.cells()).containsExactly(List.of("sample", "1", "", "2"));
+    }
+
+    @Test
+    void shouldReadWhatSpreadsheetsSave() {
+        var read =
+                ReadDocument.read(
+                        TSV, "\ufeff*type\t* x \r\nsample\t1\r\nsample\t2\r\n\t\r\n\t\r\n");
 
         assertThat(read.header()).containsExactly("type", "x");
-        assertThat(read.cells()).containsExactly(List.of("sample", "new"), List.of("sample"));
+        assertThat(read.cells()).containsExactly(List.of("sample", "1"), List.of("sample", "2"));
     }
 
     @Test
@@ -152,6 +174,14 @@ class TableRecordsTest {
             assertThat(ReadDocument.refusal(TSV, text))
                     .isEqualTo(
                             "Unable to parse document: type object 'ReadGroup' has no attribute 'foo'");
+        }
+
+        @Test
+        void shouldSayWhichLinkWasMeant() {
+            assertThat(ReadDocument.refusal(TSV, "type\taliquot.id\nread_group\tx\n"))
+                    .isEqualTo(
+                            "Unable to parse document: type object 'ReadGroup' has no attribute 'aliquot'"
+                                    + " (line 2, column 'aliquot.id'; did you mean 'aliquots'?)");
         }
 
         @ParameterizedTest
