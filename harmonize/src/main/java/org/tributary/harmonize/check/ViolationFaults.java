@@ -105,7 +105,10 @@ final class ViolationFaults {
             case VALUE ->
                     value == null || linkNames.contains(path.getFirst())
                             ? null
-                            : suggestions.value(violation, declared.path(path.getFirst()), value);
+                            : suggestions.value(
+                                    violation,
+                                    declared.path(path.getFirst()),
+                                    path.size() > 1 ? violation.value().asText() : value);
             case UNKNOWN -> suggestions.name(path.getFirst(), sent);
             case MISSING -> suggestions.column(path.getFirst(), sent);
         };

@@ -22,7 +22,7 @@ class SuggestionsTest {
                                     "\"is_ffpe\": {",
                                     """
                                     "tissue": {"enum": ["Tumor", "Normal", "Not Reported"]},
-                                    "dose": {"enum": ["1-3", "4-6", "MARCH1"]},
+                                    "dose": {"enum": ["1-3", "4-6", "SEPT9"]},
                                     "kinds": {"type": "array", "items": {"enum": ["left", "right"]}},
                                     "taken": {"$ref": "_definitions.yaml#/datetime"},
                                     "is_ffpe": {\
@@ -48,7 +48,8 @@ class SuggestionsTest {
         "tissue, xyz,",
         "dose, 3-Jan, 1-3",
         "dose, 4-Jun, 4-6",
-        "dose, 1-Mar, MARCH1",
+        "dose, 9-Sep, SEPT9",
+        "dose, 1-Mar, 1-3",
         "kinds, 'left,rigth', right",
         "is_ffpe, yes, true",
         "is_ffpe, 0, false",

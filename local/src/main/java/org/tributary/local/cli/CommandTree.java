@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
             QueryVerb.class,
             SubmitVerb.class,
             EventsVerb.class,
+            CheckVerb.class,
             BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",

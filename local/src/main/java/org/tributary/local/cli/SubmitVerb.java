@@ -97,7 +97,13 @@ final class SubmitVerb extends Verb {
         if (!verdict.faults().isEmpty()) {
             var table =
                     new TextTable(
-                            "WHERE", "RECORD", "COLUMN", "VALUE", "WHAT IS WRONG", "EXPECTED");
+                            "WHERE",
+                            "RECORD",
+                            "COLUMN",
+                            "VALUE",
+                            "WHAT IS WRONG",
+                            "EXPECTED",
+                            "DID YOU MEAN");
             verdict.faults()
                     .forEach(
                             fault ->
@@ -107,7 +113,8 @@ final class SubmitVerb extends Verb {
                                             fault.column(),
                                             fault.value(),
                                             fault.message(),
-                                            fault.expected()));
+                                            fault.expected(),
+                                            fault.suggestion()));
             table.print(out());
             if (verdict.invalid() > verdict.faults().size()) {
                 out().println("… and more: %d records are at fault".formatted(verdict.invalid()));

@@ -9,7 +9,7 @@ public final class ClientException extends RuntimeException {
         super(message);
     }
 
-    ClientException(String message, Throwable cause) {
+    public ClientException(String message, Throwable cause) {
         super(message, cause);
     }
 }

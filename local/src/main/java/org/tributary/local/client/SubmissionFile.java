@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.tributary.event.v1.DocumentFormat;
 
 /**
  * A file to submit; its format is told by its name.
@@ -44,8 +45,13 @@ public record SubmissionFile(Path path, String format, String contentType, boole
         return path.getFileName().toString();
     }
 
+    /** The format as in the events of the commons. */
+    public DocumentFormat documentFormat() {
+        return DocumentFormat.valueOf(format.toUpperCase(Locale.ROOT));
+    }
+
     /** The text of the file, decompressed. */
-    InputStream text() throws IOException {
+    public InputStream text() throws IOException {
         var bytes = new BufferedInputStream(Files.newInputStream(path), 1 << 16);
         return gzipped ? new GZIPInputStream(bytes, 1 << 16) : bytes;
     }

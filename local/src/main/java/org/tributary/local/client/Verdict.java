@@ -42,5 +42,6 @@ public record Verdict(
             String column,
             String value,
             String message,
-            String expected) {}
+            String expected,
+            String suggestion) {}
 }

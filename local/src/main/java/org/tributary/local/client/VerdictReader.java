@@ -119,7 +119,7 @@ final class VerdictReader {
 
     private void general(JsonNode error) {
         var text = error.isTextual() ? error.asText() : error.path("message").asText();
-        keep(new Verdict.Fault("", "", "", "", text, ""));
+        keep(new Verdict.Fault("", "", "", "", text, "", ""));
     }
 
     private void entity(JsonNode entity) {
@@ -139,7 +139,8 @@ final class VerdictReader {
                                     .asText(String.join(", ", texts(error.path("keys")))),
                             error.path("value").asText(""),
                             error.path("message").asText(),
-                            error.path("expected").asText("")));
+                            error.path("expected").asText(""),
+                            error.path("suggestion").asText("")));
         }
     }
 

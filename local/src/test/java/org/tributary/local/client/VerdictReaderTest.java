@@ -36,8 +36,9 @@ class VerdictReaderTest {
                                 "tissue_type",
                                 "Tumour",
                                 "'Tumour' is not one of [...]",
-                                "one of: Tumor"),
-                        new Verdict.Fault("", "", "", "", "Nothing to submit", ""));
+                                "one of: Tumor",
+                                "Tumor"),
+                        new Verdict.Fault("", "", "", "", "Nothing to submit", "", ""));
     }
 
     @Test
