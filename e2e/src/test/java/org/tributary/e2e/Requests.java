@@ -123,6 +123,32 @@ final class Requests {
         return answer(request(path).GET().build());
     }
 
+    /** Text of a GET that is expected to succeed. */
+    String text(String path) {
+        try {
+            var response = http.send(request(path).GET().build(), BodyHandlers.ofString());
+            if (response.statusCode() != 200) {
+                throw new AssertionError(
+                        "expected status 200, got %d: %s"
+                                .formatted(response.statusCode(), response.body()));
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static JsonNode parse(String json) {
+        try {
+            return MAPPER.readTree(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(LIMIT)
