@@ -15,13 +15,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.StreamSupport;
 
 /** What the benchmark asks of the commons: a contributor's requests, with the time each took. */
 final class BenchClient {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
-    private static final String TSV = "text/tab-separated-values";
 
     private final URI url;
     private final Supplier<String> token;
@@ -66,37 +67,69 @@ final class BenchClient {
         return put(path, "application/json", BodyPublishers.ofString(records));
     }
 
-    /** Puts a table. */
-    Answered table(String path, Supplier<InputStream> rows)
+    /** Puts made-up records. */
+    Answered records(String path, SubjectForm form, Supplier<InputStream> records)
             throws IOException, InterruptedException {
-        return put(path, TSV, BodyPublishers.ofInputStream(rows));
+        return put(path, form.contentType(), BodyPublishers.ofInputStream(records));
+    }
+
+    /** Milliseconds that a download took; what comes is not kept. */
+    double download(String path) throws IOException, InterruptedException {
+        return timed(request(path).GET().build()).milliseconds();
+    }
+
+    /** Milliseconds that a deletion took. */
+    double delete(String path) throws IOException, InterruptedException {
+        return timed(request(path).DELETE().build()).milliseconds();
+    }
+
+    /** Ids of some records of a type in a project. */
+    List<String> ids(String type, String projectId, int first)
+            throws IOException, InterruptedException {
+        var found =
+                query(
+                        "{ found: %s(first: %d, project_id: \"%s\") { id } }"
+                                .formatted(type, first, projectId));
+        return StreamSupport.stream(found.path("found").spliterator(), false)
+                .map(record -> record.path("id").textValue())
+                .toList();
     }
 
     /** Number of records of a type in a project, as a client sees it. */
     long count(String type, String projectId) throws IOException, InterruptedException {
-        var query = "{ count: _%s_count(project_id: \"%s\") }".formatted(type, projectId);
+        return query("{ count: _%s_count(project_id: \"%s\") }".formatted(type, projectId))
+                .path("count")
+                .asLong(-1);
+    }
+
+    private JsonNode query(String graphql) throws IOException, InterruptedException {
+        var body = JSON.createObjectNode().put("query", graphql).toString();
         var request =
                 request("/api/v0/submission/graphql")
                         .header("Content-Type", "application/json")
-                        .POST(
-                                BodyPublishers.ofString(
-                                        JSON.createObjectNode().put("query", query).toString()))
+                        .POST(BodyPublishers.ofString(body))
                         .build();
-        var response = http.send(request, BodyHandlers.ofString());
-        JsonNode answer = JSON.readTree(response.body());
-        return answer.path("data").path("count").asLong(-1);
+        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).path("data");
     }
 
     private Answered put(String path, String contentType, BodyPublisher body)
             throws IOException, InterruptedException {
-        var request = request(path).header("Content-Type", contentType).PUT(body).build();
+        return timed(request(path).header("Content-Type", contentType).PUT(body).build());
+    }
+
+    private Answered timed(HttpRequest request) throws IOException, InterruptedException {
         long start = System.nanoTime();
         var response = http.send(request, BodyHandlers.ofInputStream());
         var beginning = drain(response);
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (response.statusCode() != 200) {
             throw new BenchException(
-                    "PUT %s was answered %d: %s".formatted(path, response.statusCode(), beginning));
+                    "%s %s was answered %d: %s"
+                            .formatted(
+                                    request.method(),
+                                    request.uri().getPath(),
+                                    response.statusCode(),
+                                    beginning));
         }
         return new Answered(
                 milliseconds, response.headers().firstValue("X-Tributary-Queryable").isEmpty());

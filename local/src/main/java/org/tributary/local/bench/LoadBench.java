@@ -107,7 +107,11 @@ public final class LoadBench {
     private double upload(String path, int records) throws IOException, InterruptedException {
         var prefix = "s" + uploads.incrementAndGet();
         long start = System.nanoTime();
-        var answered = client.table(path, () -> new SyntheticSubjects(prefix, STUDY, records));
+        var answered =
+                client.records(
+                        path,
+                        SubjectForm.TSV,
+                        () -> new SyntheticSubjects(SubjectForm.TSV, prefix, STUDY, records, 0));
         accepted += records;
         if (answered.queryable()) {
             return answered.milliseconds();

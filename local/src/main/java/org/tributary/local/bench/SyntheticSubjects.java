@@ -4,34 +4,39 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A table of made-up subjects of the shipped dictionary that is written while it is read, so that a
- * million rows take no memory. Row n is the same in every run.
+ * Made-up subjects of the shipped dictionary that are written while they are read, so that a
+ * million of them take no memory. Subject n is the same in every run.
  */
 final class SyntheticSubjects extends InputStream {
 
-    private static final String HEADER =
-            "type\tsubmitter_id\tstudies.submitter_id\tspecies\tage_at_enrollment\tsex\tgender"
-                    + "\texperimental_group\thandedness\n";
+    private static final int ROWS_AT_ONCE = 200;
     private static final String[] SEX = {"female", "male"};
     private static final String[] GENDER = {"Female", "Male", "Other"};
     private static final String[] GROUP = {"CONTROL", "SCHZ", "BIPOLAR", "ADHD"};
     private static final String[] HAND = {"Right", "Left", "Ambidextrous"};
 
+    private final SubjectForm form;
     private final String prefix;
     private final String study;
     private final int rows;
-    private byte[] buffer = HEADER.getBytes(StandardCharsets.UTF_8);
+    private final int older;
+    private byte[] buffer;
     private int position;
     private int next;
+    private boolean ended;
 
     /**
      * @param prefix of the submitter ids
      * @param study submitter id of the study that all belong to
+     * @param older years added to everybody's age, so that an update changes something
      */
-    SyntheticSubjects(String prefix, String study, int rows) {
+    SyntheticSubjects(SubjectForm form, String prefix, String study, int rows, int older) {
+        this.form = form;
         this.prefix = prefix;
         this.study = study;
         this.rows = rows;
+        this.older = older;
+        this.buffer = form.head().getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -54,13 +59,18 @@ final class SyntheticSubjects extends InputStream {
         if (position < buffer.length) {
             return true;
         }
-        if (next == rows) {
+        if (ended) {
             return false;
         }
-        int end = Math.min(rows, next + 200);
-        var text = new StringBuilder(20_000);
+        int end = Math.min(rows, next + ROWS_AT_ONCE);
+        var text = new StringBuilder(100 * ROWS_AT_ONCE);
         while (next < end) {
+            text.append(form.before(next));
             row(text, next++);
+        }
+        if (next == rows) {
+            text.append(form.tail());
+            ended = true;
         }
         buffer = text.toString().getBytes(StandardCharsets.UTF_8);
         position = 0;
@@ -68,9 +78,7 @@ final class SyntheticSubjects extends InputStream {
     }
 
     private void row(StringBuilder text, int n) {
-        text.append("subject\t").append(prefix).append('-').append(n).append('\t');
-        text.append(study).append("\tHomo sapiens\t").append(18 + n % 60).append('\t');
-        text.append(SEX[n % 2]).append('\t').append(GENDER[n % 3]).append('\t');
-        text.append(GROUP[n % 4]).append('\t').append(HAND[n % 3]).append('\n');
+        var words = new String[] {SEX[n % 2], GENDER[n % 3], GROUP[n % 4], HAND[n % 3]};
+        form.row(text, prefix + "-" + n, study, 18 + n % 60 + older, words);
     }
 }

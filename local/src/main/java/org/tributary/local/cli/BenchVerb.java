@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "bench",
         description = "Measure a running commons.",
-        subcommands = BenchLoadVerb.class)
+        subcommands = {BenchLoadVerb.class, BenchSubmissionVerb.class})
 final class BenchVerb extends Verb {
 
     @Override

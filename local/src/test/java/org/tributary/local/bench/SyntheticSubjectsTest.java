@@ -2,6 +2,7 @@ package org.tributary.local.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
@@ -14,16 +15,37 @@ class SyntheticSubjectsTest {
     void shouldWriteAHeaderAndEveryRowOnce(
             @ForAll @IntRange(max = 2_000) int rows, @ForAll @IntRange(min = 1, max = 700) int step)
             throws IOException {
-        var table = new SyntheticSubjects("s", "study", rows);
+        var table = new SyntheticSubjects(SubjectForm.TSV, "s", "study", rows, 0);
 
-        var text = new StringBuilder();
-        for (byte[] part = table.readNBytes(step); part.length > 0; part = table.readNBytes(step)) {
-            text.append(new String(part, StandardCharsets.UTF_8));
-        }
+        var text = read(table, step);
 
-        var lines = text.toString().lines().toList();
+        var lines = text.lines().toList();
         assertThat(lines).hasSize(rows + 1);
         assertThat(lines).allSatisfy(line -> assertThat(line.split("\t")).hasSize(9));
         assertThat(lines.stream().skip(1).map(line -> line.split("\t")[1])).doesNotHaveDuplicates();
+    }
+
+    @Property(tries = 30)
+    void shouldWriteAnArrayOfObjects(
+            @ForAll @IntRange(max = 700) int rows, @ForAll @IntRange(min = 1, max = 700) int step)
+            throws IOException {
+        var array = new SyntheticSubjects(SubjectForm.JSON, "s", "study", rows, 3);
+
+        var records = new ObjectMapper().readTree(read(array, step));
+
+        assertThat(records).hasSize(rows);
+        assertThat(records)
+                .allSatisfy(
+                        record -> assertThat(record.path("age_at_enrollment").isInt()).isTrue());
+    }
+
+    private static String read(SyntheticSubjects subjects, int step) throws IOException {
+        var text = new StringBuilder();
+        for (byte[] part = subjects.readNBytes(step);
+                part.length > 0;
+                part = subjects.readNBytes(step)) {
+            text.append(new String(part, StandardCharsets.UTF_8));
+        }
+        return text.toString();
     }
 }
