@@ -104,6 +104,7 @@ final class TestServer implements AutoCloseable {
                         "CGCI-BLGSP",
                         null,
                         null,
+                        null,
                         null));
     }
 

@@ -16,6 +16,7 @@ public final class EntityFields {
     public static final String PROPERTIES = "properties";
     public static final String LINKS = "links";
     public static final String HARMONIZED = "harmonized";
+    public static final String TO_DELETE = "to_delete";
 
     /** Of a link: name of the link on the child. */
     public static final String LINK_NAME = "name";

@@ -88,7 +88,11 @@ final class EventSchemas {
                 optional(
                         EntityFields.HARMONIZED,
                         Schema.createArray(harmonized()),
-                        "What harmonization rules changed in the values sent; null where they changed nothing."));
+                        "What harmonization rules changed in the values sent; null where they changed nothing."),
+                optional(
+                        EntityFields.TO_DELETE,
+                        of(Schema.Type.BOOLEAN),
+                        "True where an administrator marked the record for deletion; null where not."));
     }
 
     private static Schema operation() {

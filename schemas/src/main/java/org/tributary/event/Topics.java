@@ -5,6 +5,11 @@ import java.util.List;
 import org.tributary.event.v1.AccessDocument;
 import org.tributary.event.v1.AuditRecord;
 import org.tributary.event.v1.CheckedChunk;
+import org.tributary.event.v1.CloseDryRun;
+import org.tributary.event.v1.CommitDryRun;
+import org.tributary.event.v1.DeleteProgram;
+import org.tributary.event.v1.DeleteProject;
+import org.tributary.event.v1.DeleteRecords;
 import org.tributary.event.v1.DictionaryVersion;
 import org.tributary.event.v1.FileDeleted;
 import org.tributary.event.v1.FileRegistered;
@@ -14,6 +19,7 @@ import org.tributary.event.v1.LoadProgress;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.PutProgram;
 import org.tributary.event.v1.PutProject;
+import org.tributary.event.v1.ReassignFile;
 import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.SubmissionAborted;
 import org.tributary.event.v1.SubmissionChunk;
@@ -25,6 +31,7 @@ import org.tributary.event.v1.SubmissionReleased;
 import org.tributary.event.v1.SubmissionSealed;
 import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.TransactionRow;
+import org.tributary.event.v1.TransitionProject;
 
 /**
  * Every topic of the commons. Producers, topologies, the loader and the setup take them from here.
@@ -49,7 +56,14 @@ public final class Topics {
                     SubmissionSealed.getClassSchema(),
                     SubmissionAborted.getClassSchema(),
                     PutProgram.getClassSchema(),
-                    PutProject.getClassSchema());
+                    PutProject.getClassSchema(),
+                    DeleteRecords.getClassSchema(),
+                    DeleteProject.getClassSchema(),
+                    DeleteProgram.getClassSchema(),
+                    TransitionProject.getClassSchema(),
+                    CommitDryRun.getClassSchema(),
+                    CloseDryRun.getClassSchema(),
+                    ReassignFile.getClassSchema());
 
     /** Records of large submissions. Key: {@code transaction_id|chunk}. */
     public static final Topic CHUNKS =

@@ -62,6 +62,10 @@ final class NodeProperties {
         map.put("_version", number(event.get(EntityFields.VERSION)));
         map.put("_sequence", number(event.get(EntityFields.SEQUENCE)));
         map.put("_search", search(id, submitterId));
+        if (event.hasField(EntityFields.TO_DELETE)
+                && Boolean.TRUE.equals(event.get(EntityFields.TO_DELETE))) {
+            map.put("_to_delete", true);
+        }
     }
 
     private static String search(String id, @Nullable String submitterId) {

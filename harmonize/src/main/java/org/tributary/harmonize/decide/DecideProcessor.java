@@ -11,14 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.CheckedChunk;
 import org.tributary.event.v1.LoadProgress;
-import org.tributary.event.v1.PutProgram;
-import org.tributary.event.v1.PutProject;
 import org.tributary.event.v1.SubmissionAborted;
 import org.tributary.event.v1.SubmissionLoaded;
 import org.tributary.event.v1.SubmissionOpened;
 import org.tributary.event.v1.SubmissionProgress;
 import org.tributary.event.v1.SubmissionSealed;
-import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.record.RecordTypes;
 import org.tributary.harmonize.decide.release.Outlet;
@@ -55,9 +52,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
             ProcessorContext<String, Object> context,
             Desk desk,
             Workload workload,
-            SmallSubmissions small,
-            Programs programs,
-            Projects projects,
+            Commands commands,
             LargeSubmissions large,
             Repeats repeats,
             long startedAt) {}
@@ -81,21 +76,17 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
                         new Outlet(context, codecs.serializer()));
         var workload = new Workload();
         desk.submissions().all().forEach(workload::add);
-        var small = new SmallSubmissions(desk, checker);
-        var projects = new Projects(desk);
+        var commands = Commands.of(desk, checker);
         inside =
                 new Inside(
                         context,
                         desk,
                         workload,
-                        small,
-                        new Programs(desk),
-                        projects,
+                        commands,
                         new LargeSubmissions(
                                 desk,
                                 workload,
-                                small,
-                                projects,
+                                commands,
                                 codecs.deserializer(),
                                 codecs.deserializer(CheckedChunk.class),
                                 settings.ahead()),
@@ -159,8 +150,8 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         long start = System.nanoTime();
         switch (record.value()) {
             case byte[] chunk -> checked(in, record.key(), chunk);
-            case LoadProgress it -> loaded(in, it.getProjectId(), it.getSequence());
-            case SubmissionLoaded it -> loaded(in, it.getProjectId(), it.getSequence());
+            case LoadProgress it -> in.desk.lanes().loaded(it.getProjectId(), it.getSequence());
+            case SubmissionLoaded it -> in.desk.lanes().loaded(it.getProjectId(), it.getSequence());
             case GenericContainer command -> {
                 long offset = in.context.recordMetadata().orElseThrow().offset();
                 command(in, offset, command, record);
@@ -176,16 +167,12 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
             Inside in, long offset, GenericContainer command, Record<String, Object> record) {
         var trace = traceparent(record);
         switch (command) {
-            case SubmissionWhole it ->
-                    whole(in, Head.of(offset, it.getRequest(), it.getScope(), trace), it);
             case SubmissionOpened it ->
                     opened(in, Head.of(offset, it.getRequest(), it.getScope(), trace));
             case SubmissionProgress it -> progress(in, it.getTransactionId());
             case SubmissionSealed it -> sealed(in, offset, it);
             case SubmissionAborted it -> aborted(in, it);
-            case PutProgram it -> in.programs.put(offset, it, trace);
-            case PutProject it -> project(in, in.projects.head(offset, it, trace), it);
-            default -> {}
+            default -> whole(in, in.commands.head(offset, command, trace), command);
         }
     }
 
@@ -194,30 +181,34 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
     }
 
-    private void whole(Inside in, Head head, SubmissionWhole command) {
-        if (in.repeats.settles(head, command.getRequest().getBodyDigest(), false)) {
+    private void whole(Inside in, @Nullable Head head, GenericContainer command) {
+        if (head == null
+                || command instanceof SubmissionWhole it
+                        && in.repeats.settles(head, it.getRequest().getBodyDigest(), false)) {
             return;
         }
         if (in.workload.isBusy(head.projectId())) {
             wait(in, head, command);
-            in.desk.verdicts().pending(head);
-        } else {
-            in.small.decide(head, command);
+            if (Commands.isLogged(command)) {
+                in.desk.verdicts().pending(head);
+            }
+            return;
         }
-    }
-
-    private void project(Inside in, Head head, PutProject command) {
-        if (in.workload.isBusy(head.projectId())) {
-            wait(in, head, command);
-        } else {
-            in.projects.put(head, command);
+        var rest = in.commands.begin(head, head.transactionId(), command);
+        if (rest != null) {
+            hold(in, head, command);
+            keep(in, rest);
         }
     }
 
     private void wait(Inside in, Head head, GenericContainer command) {
+        hold(in, head, command);
+        keep(in, Queued.whole(head));
+    }
+
+    private void hold(Inside in, Head head, GenericContainer command) {
         var bytes = codecs.serializer().serialize(Topics.COMMANDS.name(), command);
         in.desk.blocks().put(head.transactionId(), Kind.WHOLE, 0, bytes);
-        keep(in, Queued.whole(head));
     }
 
     private void keep(Inside in, Submission submission) {
@@ -284,13 +275,6 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
             case Collecting it -> in.desk.submissions().put(it.received(now));
             case Queued it -> in.desk.submissions().put(it.received(now));
             case null, default -> {}
-        }
-    }
-
-    private void loaded(Inside in, String laneId, long sequence) {
-        var lane = in.desk.lanes().find(laneId);
-        if (lane != null && sequence > lane.loaded()) {
-            in.desk.lanes().put(lane.withLoaded(sequence));
         }
     }
 }

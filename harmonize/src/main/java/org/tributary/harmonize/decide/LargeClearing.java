@@ -28,6 +28,7 @@ final class LargeClearing {
             if (at.chunk() >= at.chunks()) {
                 desk.blocks().remove(head.transactionId(), Kind.SEAL, 0);
                 desk.blocks().remove(head.transactionId(), Kind.WHOLE, 0);
+                desk.blocks().remove(head.transactionId(), Kind.ORDER, 0);
                 return null;
             }
             slice.add(clear(head, at.chunk()), 0);

@@ -32,7 +32,7 @@ final class LargeReleasing {
     }
 
     /** True where the graph must catch up first. */
-    boolean isAhead(Releasing state) {
+    boolean isAhead(Submission state) {
         var lane = desk.lanes().get(state.head().projectId());
         return lane.sequence() - lane.loaded() >= ahead;
     }

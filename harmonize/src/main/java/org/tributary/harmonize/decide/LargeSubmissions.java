@@ -8,9 +8,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.CheckedChunk;
-import org.tributary.event.v1.PutProject;
+import org.tributary.event.v1.DeleteRecords;
 import org.tributary.event.v1.SubmissionSealed;
-import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.TransactionState;
 import org.tributary.harmonize.decide.store.BlockStore.Kind;
 import org.tributary.harmonize.decide.submission.Submission;
@@ -18,8 +17,10 @@ import org.tributary.harmonize.decide.submission.Submission.Answering;
 import org.tributary.harmonize.decide.submission.Submission.Clearing;
 import org.tributary.harmonize.decide.submission.Submission.Collecting;
 import org.tributary.harmonize.decide.submission.Submission.Deciding;
+import org.tributary.harmonize.decide.submission.Submission.Deleting;
 import org.tributary.harmonize.decide.submission.Submission.Queued;
 import org.tributary.harmonize.decide.submission.Submission.Releasing;
+import org.tributary.harmonize.decide.submission.Submission.Submitting;
 
 /**
  * Goes on with what is in work, a slice at a time: large submissions, and small ones that wait for
@@ -31,8 +32,7 @@ final class LargeSubmissions {
 
     private final Desk desk;
     private final Workload workload;
-    private final SmallSubmissions small;
-    private final Projects projects;
+    private final Commands wholes;
     private final Deserializer<GenericContainer> commands;
     private final LargeDeciding deciding;
     private final LargeAnswering answering;
@@ -42,15 +42,13 @@ final class LargeSubmissions {
     LargeSubmissions(
             Desk desk,
             Workload workload,
-            SmallSubmissions small,
-            Projects projects,
+            Commands wholes,
             Deserializer<GenericContainer> commands,
             Deserializer<CheckedChunk> chunks,
             int ahead) {
         this.desk = desk;
         this.workload = workload;
-        this.small = small;
-        this.projects = projects;
+        this.wholes = wholes;
         this.commands = commands;
         this.deciding = new LargeDeciding(desk, chunks);
         this.answering = new LargeAnswering(desk, deciding, commands);
@@ -82,6 +80,11 @@ final class LargeSubmissions {
             case Deciding it -> keep(deciding.step(it, slice));
             case Answering it -> keep(answering.step(it, slice));
             case Releasing it -> !releasing.isAhead(it) && keep(releasing.step(it, slice));
+            case Deleting it ->
+                    !releasing.isAhead(it)
+                            && keep(wholes.deletions().step(it, deletion(it), slice));
+            case Submitting it ->
+                    !releasing.isAhead(it) && keep(wholes.transitions().step(it, slice));
             case null, default -> false;
         };
     }
@@ -108,16 +111,22 @@ final class LargeSubmissions {
     }
 
     private boolean whole(Queued state) {
-        switch (command(state, Kind.WHOLE)) {
-            case SubmissionWhole it -> small.decide(state.head(), it);
-            case PutProject it -> projects.put(state.head(), it);
-            default -> throw new IllegalStateException("a waiting command of unknown kind");
+        var rest = wholes.begin(state.head(), state.position(), command(state, Kind.WHOLE));
+        if (rest != null) {
+            return keep(rest);
         }
         long id = state.head().transactionId();
         desk.blocks().remove(id, Kind.WHOLE, 0);
         desk.submissions().remove(id);
         workload.leave(state);
         return true;
+    }
+
+    private DeleteRecords deletion(Deleting state) {
+        if (command(state, Kind.WHOLE) instanceof DeleteRecords command) {
+            return command;
+        }
+        throw new IllegalStateException("a deletion without its command");
     }
 
     private GenericContainer command(Submission state, Kind kind) {

@@ -11,6 +11,8 @@ import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.record.StoredRecord;
 import org.tributary.harmonize.decide.release.Cause;
+import org.tributary.harmonize.decide.release.Change;
+import org.tributary.harmonize.decide.release.Release;
 import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.Lane;
 import org.tributary.harmonize.decide.submission.Head;
@@ -26,9 +28,8 @@ final class Programs {
         this.desk = desk;
     }
 
-    void put(long transactionId, PutProgram command, @Nullable String traceparent) {
+    void put(Head head, PutProgram command) {
         var name = command.getName();
-        var head = head(transactionId, command.getRequest(), name, traceparent);
         if (name.contains("-")) {
             // A project id is split at its first dash, so the program's name must not have one.
             desk.verdicts()
@@ -40,11 +41,15 @@ final class Programs {
             return;
         }
         var lane = desk.lanes().find(name);
-        long sequence = write(head, lane == null ? Lane.ofProgram(name) : lane, command);
+        long sequence =
+                write(
+                        head,
+                        lane == null ? desk.lanes().begin(Lane.ofProgram(name)) : lane,
+                        command);
         if (lane == null) {
-            desk.outlet().project(name, new ProjectKnown(name, null, null, transactionId));
+            desk.outlet().project(name, new ProjectKnown(name, null, null, head.transactionId()));
         }
-        desk.verdicts().answered(head, body(name, lane == null), sequence);
+        desk.verdicts().answered(head, 200, body(name, lane == null), sequence);
     }
 
     private static String body(String name, boolean created) {
@@ -81,40 +86,25 @@ final class Programs {
                             TYPE,
                             lane.id(),
                             null,
-                            stored == null ? 1 : stored.version() + 1,
+                            stored == null ? desk.records().buried(id) + 1 : stored.version() + 1,
                             stored == null ? head.occurredAt() : stored.createdAt(),
                             head.transactionId(),
                             type.schemaId(),
                             List.of(),
-                            edit.build().bytes()),
+                            edit.build().bytes(),
+                            false),
                     type,
-                    List.of(),
-                    List.of(),
+                    stored == null ? Change.CREATED : Change.UPDATED,
+                    Release.Links.SAME,
                     List.of());
         }
         release.end(edit.isChanged() ? 1 : 0);
         return release.close().sequence();
     }
 
-    private static Head head(
+    static Head head(
             long transactionId, Request request, String name, @Nullable String traceparent) {
-        return new Head(
-                transactionId,
-                request.getRequestId(),
-                request.getOrigin(),
-                null,
-                Head.micros(request.getOccurredAt()),
-                request.getPath(),
-                request.getDetails(),
-                traceparent,
-                name,
-                "",
-                name,
-                false,
-                false,
-                false,
-                false,
-                false,
-                request.getIdempotencyKey());
+        return Head.of(transactionId, request, name, "", name, Head.UPDATE, traceparent)
+                .anonymous();
     }
 }

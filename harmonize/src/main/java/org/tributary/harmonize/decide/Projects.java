@@ -16,6 +16,8 @@ import org.tributary.harmonize.decide.record.RecordType;
 import org.tributary.harmonize.decide.record.StoredLink;
 import org.tributary.harmonize.decide.record.StoredRecord;
 import org.tributary.harmonize.decide.release.Cause;
+import org.tributary.harmonize.decide.release.Change;
+import org.tributary.harmonize.decide.release.Release;
 import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.Lane;
 import org.tributary.harmonize.decide.submission.Head;
@@ -37,24 +39,14 @@ final class Projects {
         var request = command.getRequest();
         var program = command.getProgram();
         var code = ProjectDocument.of(command.getDocument(), desk.types().get(TYPE)).code();
-        return new Head(
+        return Head.of(
                 transactionId,
-                request.getRequestId(),
-                request.getOrigin(),
-                request.getSubmitter(),
-                Head.micros(request.getOccurredAt()),
-                request.getPath(),
-                request.getDetails(),
-                traceparent,
+                request,
                 program,
                 code,
                 program + "-" + code,
-                false,
-                false,
-                false,
-                false,
-                false,
-                request.getIdempotencyKey());
+                Head.UPDATE,
+                traceparent);
     }
 
     /** Decides, now that nothing of the project is in work. */
@@ -108,8 +100,12 @@ final class Projects {
                 desk.releases()
                         .open(
                                 lane == null
-                                        ? Lane.ofProject(
-                                                head.projectId(), head.program(), head.project())
+                                        ? desk.lanes()
+                                                .begin(
+                                                        Lane.ofProject(
+                                                                head.projectId(),
+                                                                head.program(),
+                                                                head.project()))
                                         : lane,
                                 Cause.of(head));
         if (edit.isChanged()) {
@@ -120,15 +116,16 @@ final class Projects {
                             TYPE,
                             head.projectId(),
                             null,
-                            stored == null ? 1 : stored.version() + 1,
+                            stored == null ? desk.records().buried(id) + 1 : stored.version() + 1,
                             stored == null ? head.occurredAt() : stored.createdAt(),
                             head.transactionId(),
                             type.schemaId(),
                             stored == null ? List.of(program) : stored.links(),
-                            edit.build().bytes()),
+                            edit.build().bytes(),
+                            false),
                     type,
-                    stored == null ? List.of(program) : List.of(),
-                    List.of(),
+                    stored == null ? Change.CREATED : Change.UPDATED,
+                    new Release.Links(stored == null ? List.of(program) : List.of(), List.of()),
                     List.of());
         }
         release.end(edit.isChanged() ? 1 : 0);
@@ -183,6 +180,6 @@ final class Projects {
                                 quoted(head.project()),
                                 head.transactionId(),
                                 created ? 0 : 1);
-        desk.verdicts().answered(head, body, sequence);
+        desk.verdicts().answered(head, 200, body, sequence);
     }
 }

@@ -1,5 +1,6 @@
 package org.tributary.harmonize.decide;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.harmonize.decide.fault.Problems;
@@ -32,22 +33,32 @@ record Refusal(int status, String message) {
 
     /** Submissions need a project that exists and is open (contract B.15). */
     static Optional<Refusal> ofSubmission(Head head, LaneStore lanes) {
+        return ofMissing(head, lanes)
+                .or(() -> ofState(lanes.get(head.projectId()), head.path()));
+    }
+
+    /** A project that does not exist. */
+    static Optional<Refusal> ofMissing(Head head, LaneStore lanes) {
         if (lanes.find(head.program()) == null) {
             return Optional.of(notFound("Program %s not found".formatted(head.program())));
         }
-        var lane = lanes.find(head.projectId());
-        return lane == null
+        return lanes.find(head.projectId()) == null
                 ? Optional.of(notFound("Project %s not found".formatted(head.project())))
-                : ofState(lane, head.path());
+                : Optional.empty();
     }
 
     static Optional<Refusal> ofState(@Nullable Lane lane, String path) {
-        return lane == null || lane.isOpen()
+        return lane == null ? Optional.empty() : ofState(lane, path, List.of(Lane.OPEN));
+    }
+
+    /** What is asked for needs a project in one of these states. */
+    static Optional<Refusal> ofState(Lane lane, String path, List<String> needed) {
+        return needed.contains(String.valueOf(lane.state()))
                 ? Optional.empty()
                 : Optional.of(
                         bad(
                                 ("Project is in state '%s', which prevents %s. In order to perform this action,"
-                                                + " the project must be in state <open>.")
-                                        .formatted(lane.state(), path)));
+                                                + " the project must be in state <%s>.")
+                                        .formatted(lane.state(), path, String.join(" or ", needed))));
     }
 }

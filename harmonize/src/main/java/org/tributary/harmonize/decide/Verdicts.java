@@ -104,7 +104,8 @@ final class Verdicts {
                         null,
                         null,
                         first.transactionId(),
-                        first.answeredSince()));
+                        first.answeredSince(),
+                        null));
     }
 
     void judged(Head head, Judged judged, TransactionState state) {
@@ -133,9 +134,13 @@ final class Verdicts {
                 judged.lastSequence());
     }
 
-    /** An answer of programs and projects. */
-    void answered(Head head, String body, long sequence) {
-        outcome(head, Verdict.ACCEPTED, 200, body, "", 0, sequence);
+    /**
+     * An answer without a row.
+     *
+     * @param sequence that the graph must reach before it is true; null where nothing was written
+     */
+    void answered(Head head, int status, String body, @Nullable Long sequence) {
+        outcome(head, Verdict.ACCEPTED, status, body, "", 0, sequence);
     }
 
     void page(Head head, int number, String piece) {
@@ -181,6 +186,7 @@ final class Verdicts {
                         sequence == null ? null : head.projectId(),
                         sequence,
                         null,
+                        null,
                         null));
     }
 
@@ -198,7 +204,7 @@ final class Verdicts {
                         head.project(),
                         head.projectId(),
                         head.submitter(),
-                        head.creates() ? "create" : "update",
+                        head.role(),
                         head.dryRun(),
                         state,
                         null,

@@ -12,8 +12,10 @@ import org.tributary.harmonize.decide.submission.Submission.Answering;
 import org.tributary.harmonize.decide.submission.Submission.Clearing;
 import org.tributary.harmonize.decide.submission.Submission.Collecting;
 import org.tributary.harmonize.decide.submission.Submission.Deciding;
+import org.tributary.harmonize.decide.submission.Submission.Deleting;
 import org.tributary.harmonize.decide.submission.Submission.Queued;
 import org.tributary.harmonize.decide.submission.Submission.Releasing;
+import org.tributary.harmonize.decide.submission.Submission.Submitting;
 
 /**
  * Whose turn it is: one submission of a project at a time, in the order in which they were sealed;
@@ -36,6 +38,8 @@ final class Workload {
             case Deciding it -> enqueue(projectId, it.position(), id);
             case Answering it -> enqueue(projectId, it.position(), id);
             case Releasing it -> enqueue(projectId, it.position(), id);
+            case Deleting it -> enqueue(projectId, it.position(), id);
+            case Submitting it -> enqueue(projectId, it.position(), id);
             case Clearing _ -> clearing.add(id);
         }
     }

@@ -20,7 +20,7 @@ final class Submitted {
 
     private static SubmissionScope scope(Role role) {
         return new SubmissionScope(
-                "CGCI", "BLGSP", "CGCI-BLGSP", role, false, false, false, SubmissionMode.ALL);
+                "CGCI", "BLGSP", "CGCI-BLGSP", role, false, false, false, SubmissionMode.ALL, null);
     }
 
     static SubmittedRecord json(String text) {

@@ -196,7 +196,8 @@ final class TestCommons implements AutoCloseable {
                 dryRun,
                 bulk,
                 false,
-                SubmissionMode.ALL);
+                SubmissionMode.ALL,
+                null);
     }
 
     /** Sends a submission as one command. */

@@ -54,6 +54,7 @@ class OutcomeBoardTest {
                 "P-C",
                 sequence,
                 null,
+                null,
                 null);
     }
 

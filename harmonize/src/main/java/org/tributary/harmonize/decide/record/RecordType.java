@@ -139,6 +139,11 @@ public final class RecordType {
         return key;
     }
 
+    /** True for programs and projects, which are no records of a project. */
+    public boolean isAdministrative() {
+        return name().equals("project") || name().equals("program");
+    }
+
     /** True where project and submitter_id tell records of the type apart. */
     public boolean isKeyedBySubmitter() {
         return key.contains(SUBMITTER_ID);

@@ -18,6 +18,7 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
  * @param schemaId of the entity event schema that {@code properties} are written with
  * @param links to its parents, in declared order
  * @param properties Avro binary of the properties record
+ * @param marked for deletion by an administrator
  */
 public record StoredRecord(
         UUID id,
@@ -29,9 +30,11 @@ public record StoredRecord(
         long transactionId,
         int schemaId,
         List<StoredLink> links,
-        byte[] properties) {
+        byte[] properties,
+        boolean marked) {
 
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    private static final int GRAVE = 0;
 
     /** As kept in the store, under the id. */
     public byte[] encode() {
@@ -49,7 +52,20 @@ public record StoredRecord(
         for (var link : links) {
             out.putString(link.name()).putUuid(link.target());
         }
-        return out.putBytes(properties).toBytes();
+        return out.putBytes(properties).putBoolean(marked).toBytes();
+    }
+
+    /**
+     * What is kept of a record that was deleted: a new one of the same id continues its versions.
+     */
+    public static byte[] grave(int lastVersion) {
+        return new BinaryWriter(8).putByte(GRAVE).putLong(lastVersion).toBytes();
+    }
+
+    /** Version of the last event of a deleted record; 0 where the bytes are those of a record. */
+    public static int buried(byte[] bytes) {
+        var in = new BinaryReader(bytes);
+        return in.getByte() == GRAVE ? in.getInt() : 0;
     }
 
     public static StoredRecord decode(UUID id, byte[] bytes) {
@@ -70,7 +86,8 @@ public record StoredRecord(
                 in.getLong(),
                 in.getInt(),
                 links(in),
-                in.getBytes());
+                in.getBytes(),
+                in.getBoolean());
     }
 
     private static List<StoredLink> links(BinaryReader in) {
@@ -80,6 +97,39 @@ public record StoredRecord(
             links.add(new StoredLink(in.getString(), in.getUuid()));
         }
         return links;
+    }
+
+    /** The same with other links and properties, as its next version. */
+    public StoredRecord next(
+            long transaction, int schema, List<StoredLink> newLinks, byte[] newProperties) {
+        return new StoredRecord(
+                id,
+                type,
+                projectId,
+                submitterId,
+                version + 1,
+                createdAt,
+                transaction,
+                schema,
+                newLinks,
+                newProperties,
+                marked);
+    }
+
+    /** The same with or without a mark. */
+    public StoredRecord marked(boolean mark) {
+        return new StoredRecord(
+                id,
+                type,
+                projectId,
+                submitterId,
+                version,
+                createdAt,
+                transactionId,
+                schemaId,
+                links,
+                properties,
+                mark);
     }
 
     /** Parents by one link. */

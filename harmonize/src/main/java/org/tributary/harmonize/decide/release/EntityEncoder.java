@@ -17,8 +17,6 @@ import org.tributary.harmonize.decide.record.StoredRecord;
 final class EntityEncoder {
 
     private static final int MAGIC = 0;
-    private static final int CREATED = 0;
-    private static final int UPDATED = 1;
 
     /** The order of fields that {@link #encode} writes. */
     private static final List<String> FIELDS =
@@ -35,7 +33,8 @@ final class EntityEncoder {
                     EntityFields.DICTIONARY_VERSION,
                     EntityFields.PROPERTIES,
                     EntityFields.LINKS,
-                    EntityFields.HARMONIZED);
+                    EntityFields.HARMONIZED,
+                    EntityFields.TO_DELETE);
 
     private final RecordTypes types;
     private final BinaryWriter out = new BinaryWriter(1024);
@@ -61,6 +60,7 @@ final class EntityEncoder {
     byte[] encode(
             StoredRecord record,
             RecordType type,
+            Change change,
             Cause cause,
             long sequence,
             List<HarmonizedValue> harmonized) {
@@ -70,17 +70,25 @@ final class EntityEncoder {
                 .putString(record.id().toString())
                 .putString(record.projectId())
                 .putNullable(record.submitterId())
-                .putLong(record.version() == 1 ? CREATED : UPDATED)
+                .putLong(change.ordinal())
                 .putLong(record.version())
                 .putLong(sequence)
                 .putLong(cause.transactionId())
                 .putNullable(cause.submitter())
                 .putLong(cause.occurredAt())
-                .putString(types.dictionaryVersion())
-                .putPresent()
-                .putRaw(record.properties());
-        putLinks(record, type);
+                .putString(types.dictionaryVersion());
+        if (change == Change.DELETED) {
+            out.putAbsent().putLong(0);
+        } else {
+            out.putPresent().putRaw(record.properties());
+            putLinks(record, type);
+        }
         putHarmonized(harmonized);
+        if (record.marked()) {
+            out.putPresent().putBoolean(true);
+        } else {
+            out.putAbsent();
+        }
         return out.toBytes();
     }
 

@@ -8,6 +8,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.ResultPage;
@@ -40,15 +41,14 @@ public final class Outlet {
     }
 
     /** A change of a record. */
-    void entity(StoredRecord record, byte[] event, Cause cause, long sequence) {
+    void entity(StoredRecord record, Change change, byte[] event, Cause cause, long sequence) {
         var key = record.id() + "|" + sequence;
-        var kind = record.version() == 1 ? ".created" : ".updated";
         entity(
                 record.projectId(),
                 key,
                 event,
                 cause,
-                "org.tributary.entity." + record.type() + kind);
+                "org.tributary.entity." + record.type() + change.suffix());
     }
 
     /** The end of a transaction in its lane. */
@@ -94,7 +94,10 @@ public final class Outlet {
         now(TRANSACTIONS, Long.toString(row.getTransactionId()), row, new RecordHeaders());
     }
 
-    public void project(String lane, ProjectKnown known) {
+    /**
+     * @param known null where it is gone
+     */
+    public void project(String lane, @Nullable ProjectKnown known) {
         now(PROJECTS, lane, known, new RecordHeaders());
     }
 
@@ -104,11 +107,12 @@ public final class Outlet {
                 .add("transaction_id", utf8(Long.toString(transactionId)));
     }
 
-    private void now(String sink, String key, Object value, Headers headers) {
+    private void now(String sink, String key, @Nullable Object value, Headers headers) {
         send(sink, key, value, context.currentSystemTimeMs(), headers);
     }
 
-    private void send(String sink, String key, Object value, long timestamp, Headers headers) {
+    private void send(
+            String sink, String key, @Nullable Object value, long timestamp, Headers headers) {
         context.forward(new Record<>(key, value, timestamp, headers), sink);
     }
 

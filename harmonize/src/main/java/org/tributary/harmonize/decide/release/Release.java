@@ -73,36 +73,91 @@ public final class Release {
                         type.name(),
                         lane.id(),
                         submitterId == null && stored != null ? stored.submitterId() : submitterId,
-                        stored == null ? 1 : stored.version() + 1,
+                        stored == null ? firstVersion(id) : stored.version() + 1,
                         stored == null ? cause.occurredAt() : stored.createdAt(),
                         cause.transactionId(),
                         type.schemaId(),
                         merge.links(),
-                        merge.properties().bytes()),
+                        merge.properties().bytes(),
+                        stored != null && stored.marked()),
                 type,
-                merge.added(),
-                merge.removed(),
+                stored == null ? Change.CREATED : Change.UPDATED,
+                new Links(merge.added(), merge.removed()),
                 sent.getHarmonized());
+        if (stored == null) {
+            lane = lane.withRecord();
+        }
         if (candidate.isAliased()) {
             keepAlias(id, type, submitterId);
         }
+    }
+
+    private int firstVersion(UUID id) {
+        return lane.deleted() == 0 ? 1 : records.buried(id) + 1;
+    }
+
+    /** Links that a change adds and removes. */
+    public record Links(List<StoredLink> added, List<StoredLink> removed) {
+        public static final Links SAME = new Links(List.of(), List.of());
     }
 
     /** Writes a record with its new links. */
     public void write(
             StoredRecord record,
             RecordType type,
-            List<StoredLink> added,
-            List<StoredLink> removed,
+            Change change,
+            Links links,
             List<HarmonizedValue> harmonized) {
-        lane = lane.withSequence(lane.sequence() + 1);
         records.put(record);
-        added.forEach(link -> records.link(link.target(), record.type(), link.name(), record.id()));
+        links.added()
+                .forEach(
+                        link ->
+                                records.link(
+                                        link.target(), record.type(), link.name(), record.id()));
+        unlink(record, links.removed());
+        append(record, type, change, harmonized);
+    }
+
+    /** Deletes a record that nothing links to any more. */
+    public void delete(StoredRecord record, RecordType type) {
+        unlink(record, record.links());
+        var last =
+                record.next(cause.transactionId(), type.schemaId(), List.of(), record.properties());
+        records.bury(record.id(), last.version());
+        if (!type.isAdministrative()) {
+            lane = lane.withoutRecord();
+        }
+        var submitterId = record.submitterId();
+        if (submitterId != null) {
+            var key = RecordKey.of(lane.id(), type.name(), submitterId);
+            if (lane.aliases() > 0 && records.removeAlias(key, record.id())) {
+                lane = lane.withAliases(-1);
+            }
+        }
+        append(last, type, Change.DELETED, List.of());
+    }
+
+    private void unlink(StoredRecord record, List<StoredLink> removed) {
         removed.forEach(
                 link -> records.unlink(link.target(), record.type(), link.name(), record.id()));
-        var event = encoder.encode(record, type, cause, lane.sequence(), harmonized);
+    }
+
+    private void append(
+            StoredRecord record, RecordType type, Change change, List<HarmonizedValue> harmonized) {
+        lane = lane.withSequence(lane.sequence() + 1);
+        var event = encoder.encode(record, type, change, cause, lane.sequence(), harmonized);
         bytes += event.length;
-        outlet.entity(record, event, cause, lane.sequence());
+        outlet.entity(record, change, event, cause, lane.sequence());
+    }
+
+    /** The project has this state from now on. */
+    public void enter(@Nullable String state) {
+        lane = lane.withState(state);
+    }
+
+    /** The project or program is gone; only its sequence stays. */
+    public void leave() {
+        lane = lane.gone();
     }
 
     private void keepAlias(UUID id, RecordType type, @Nullable String submitterId) {

@@ -17,7 +17,9 @@ public final class BlockStore {
         /** The command that sealed the submission, with its documents. */
         SEAL('s'),
         /** A small submission that waits for its turn, as it came. */
-        WHOLE('w');
+        WHOLE('w'),
+        /** The records of a deletion in the order in which they go. */
+        ORDER('o');
 
         private final char code;
 

@@ -15,6 +15,9 @@ final class Keys {
     /** Ends a text inside a key; names of the dictionary do not contain it. */
     private static final byte END = 0;
 
+    /** Greater than what a text begins with. */
+    private static final byte LAST = (byte) 0xff;
+
     private Keys() {}
 
     static Bytes of(UUID id) {
@@ -105,5 +108,38 @@ final class Keys {
 
     static Bytes firstChild(byte[] children) {
         return child(children, new UUID(0, 0));
+    }
+
+    /** Before all children of a parent. */
+    static Bytes firstOf(UUID parent) {
+        return of(parent);
+    }
+
+    /** Behind all children of a parent: names of types are no such bytes. */
+    static Bytes lastOf(UUID parent) {
+        return Bytes.wrap(new BinaryWriter(UUID_BYTES + 1).putUuid(parent).putByte(LAST).toBytes());
+    }
+
+    static Bytes of(UUID parent, RecordStore.Child child) {
+        return child(children(parent, child.type(), child.link()), child.id());
+    }
+
+    /** Reads the key of a link. */
+    static RecordStore.Child child(Bytes key) {
+        byte[] bytes = key.get();
+        int type = end(bytes, UUID_BYTES);
+        int link = end(bytes, type + 1);
+        return new RecordStore.Child(
+                uuid(bytes, link + 1),
+                new String(bytes, UUID_BYTES, type - UUID_BYTES, StandardCharsets.UTF_8),
+                new String(bytes, type + 1, link - type - 1, StandardCharsets.UTF_8));
+    }
+
+    private static int end(byte[] bytes, int from) {
+        int at = from;
+        while (bytes[at] != END) {
+            at++;
+        }
+        return at;
     }
 }

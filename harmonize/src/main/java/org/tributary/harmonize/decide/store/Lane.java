@@ -5,7 +5,8 @@ import org.tributary.harmonize.decide.binary.BinaryReader;
 import org.tributary.harmonize.decide.binary.BinaryWriter;
 
 /**
- * A program or project and the order of its events.
+ * A program or project and the order of its events. It outlives what it is of: a project that is
+ * created again goes on with the sequence, since the graph remembers how far it is.
  *
  * @param id project id, or name of a program
  * @param project code; null for a program
@@ -13,6 +14,8 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
  * @param sequence number of its last event; the next one is one more, without gaps
  * @param loaded sequence that the graph has reached
  * @param aliases records whose id a client chose
+ * @param records of the project, without its own node
+ * @param deleted records that were ever deleted; while there are none, nobody looks for graves
  */
 public record Lane(
         String id,
@@ -21,33 +24,71 @@ public record Lane(
         @Nullable String state,
         long sequence,
         long loaded,
-        long aliases) {
+        long aliases,
+        long records,
+        long deleted) {
 
     public static final String OPEN = "open";
 
+    /** State of what was deleted. */
+    private static final String GONE = "gone";
+
     public static Lane ofProgram(String name) {
-        return new Lane(name, name, null, null, 0, 0, 0);
+        return new Lane(name, name, null, null, 0, 0, 0, 0, 0);
     }
 
     public static Lane ofProject(String id, String program, String code) {
-        return new Lane(id, program, code, OPEN, 0, 0, 0);
+        return new Lane(id, program, code, OPEN, 0, 0, 0, 0, 0);
     }
 
     public boolean isOpen() {
         return OPEN.equals(state);
     }
 
+    boolean isGone() {
+        return GONE.equals(state);
+    }
+
+    public Lane withState(@Nullable String next) {
+        return new Lane(id, program, project, next, sequence, loaded, aliases, records, deleted);
+    }
+
+    /** The project or program is deleted. */
+    public Lane gone() {
+        return withState(GONE);
+    }
+
     public Lane withSequence(long next) {
-        return new Lane(id, program, project, state, next, loaded, aliases);
+        return new Lane(id, program, project, state, next, loaded, aliases, records, deleted);
     }
 
     /** The graph reports where it is; never backwards. */
     public Lane withLoaded(long reached) {
-        return new Lane(id, program, project, state, sequence, Math.max(loaded, reached), aliases);
+        return new Lane(
+                id,
+                program,
+                project,
+                state,
+                sequence,
+                Math.max(loaded, reached),
+                aliases,
+                records,
+                deleted);
     }
 
     public Lane withAliases(long more) {
-        return new Lane(id, program, project, state, sequence, loaded, aliases + more);
+        return new Lane(
+                id, program, project, state, sequence, loaded, aliases + more, records, deleted);
+    }
+
+    public Lane withRecord() {
+        return new Lane(
+                id, program, project, state, sequence, loaded, aliases, records + 1, deleted);
+    }
+
+    public Lane withoutRecord() {
+        return new Lane(
+                id, program, project, state, sequence, loaded, aliases, records - 1, deleted + 1);
     }
 
     byte[] encode() {
@@ -58,6 +99,8 @@ public record Lane(
                 .putLong(sequence)
                 .putLong(loaded)
                 .putLong(aliases)
+                .putLong(records)
+                .putLong(deleted)
                 .toBytes();
     }
 
@@ -68,6 +111,8 @@ public record Lane(
                 in.getString(),
                 in.getNullable(),
                 in.getNullable(),
+                in.getLong(),
+                in.getLong(),
                 in.getLong(),
                 in.getLong(),
                 in.getLong());

@@ -14,11 +14,32 @@ public final class LaneStore {
     }
 
     /**
+     * A program or project that exists.
+     *
      * @param id project id, or name of a program
      */
     public @Nullable Lane find(String id) {
+        var lane = last(id);
+        return lane == null || lane.isGone() ? null : lane;
+    }
+
+    /** A new one; where there was one of the same name, it goes on with its sequence. */
+    public Lane begin(Lane fresh) {
+        var before = last(fresh.id());
+        return before == null ? fresh : before.withState(fresh.state());
+    }
+
+    private @Nullable Lane last(String id) {
         var bytes = lanes.get(Keys.of(id));
         return bytes == null ? null : Lane.decode(id, bytes);
+    }
+
+    /** The graph reports how far it is; also of what was deleted since. */
+    public void loaded(String id, long sequence) {
+        var lane = last(id);
+        if (lane != null && sequence > lane.loaded()) {
+            put(lane.withLoaded(sequence));
+        }
     }
 
     /**

@@ -1,6 +1,9 @@
 package org.tributary.harmonize.decide.store;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,33 @@ public final class RecordStore {
 
     public @Nullable StoredRecord find(UUID id) {
         var bytes = records.get(Keys.of(id));
-        return bytes == null ? null : StoredRecord.decode(id, bytes);
+        return bytes == null || StoredRecord.buried(bytes) > 0
+                ? null
+                : StoredRecord.decode(id, bytes);
+    }
+
+    /** Version of the last event of a record that was deleted; 0 where there was none. */
+    public int buried(UUID id) {
+        var bytes = records.get(Keys.of(id));
+        return bytes == null ? 0 : StoredRecord.buried(bytes);
+    }
+
+    /** Takes a record away and remembers its last version; its links and alias stay. */
+    public void bury(UUID id, int lastVersion) {
+        records.put(Keys.of(id), StoredRecord.grave(lastVersion));
+    }
+
+    /**
+     * Takes away the alias of a record.
+     *
+     * @return false where it had none
+     */
+    public boolean removeAlias(RecordKey key, UUID id) {
+        boolean own = id.equals(alias(key));
+        if (own) {
+            aliases.delete(Keys.of(key));
+        }
+        return own;
     }
 
     public void put(StoredRecord stored) {
@@ -51,6 +80,58 @@ public final class RecordStore {
 
     public boolean isLinked(UUID parent, String childType, String link, UUID child) {
         return links.get(Keys.child(Keys.children(parent, childType, link), child)) != null;
+    }
+
+    /** A child of a parent: by which link of which type. */
+    public record Child(UUID id, String type, String link) {}
+
+    /**
+     * Children of a parent by all its links, in a fixed order.
+     *
+     * @param after those up to this one are passed over; null for the first
+     * @param most so many of them
+     */
+    public List<Child> children(UUID parent, @Nullable Child after, int most) {
+        var found = new ArrayList<Child>();
+        var from = after == null ? Keys.firstOf(parent) : Keys.of(parent, after);
+        try (var each = links.range(from, Keys.lastOf(parent))) {
+            while (found.size() < most && each.hasNext()) {
+                var child = Keys.child(each.next().key);
+                if (!child.equals(after)) {
+                    found.add(child);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Records in the order of their ids, graves left out.
+     *
+     * @param after those up to this one are passed over; null for the first
+     * @param most so many are looked at
+     * @param found takes each
+     * @return the last one that was looked at; null where none is left
+     */
+    public @Nullable UUID scan(@Nullable UUID after, int most, Consumer<StoredRecord> found) {
+        UUID last = null;
+        int looked = 0;
+        var from = after == null ? null : Keys.of(after);
+        try (var each = records.range(from, null)) {
+            while (looked < most && each.hasNext()) {
+                var next = each.next();
+                var id = Keys.uuid(next.key.get(), 0);
+                if (id.equals(after)) {
+                    continue;
+                }
+                last = id;
+                looked++;
+                if (StoredRecord.buried(next.value) == 0) {
+                    found.accept(StoredRecord.decode(id, next.value));
+                }
+            }
+        }
+        return last;
     }
 
     /**

@@ -18,10 +18,12 @@ import org.tributary.harmonize.decide.binary.BinaryWriter;
  * @param path as Gen3's messages quote it
  * @param details true where errors carry the place of the fault
  * @param traceparent of the command; null where it had none
- * @param creates true for POST: what exists already is refused
+ * @param role as the transaction log names it: create (POST: what exists already is refused),
+ *     update, delete, open, review, submit or release
  * @param partial true where the valid records are taken and the others reported
  * @param async true where nobody waits for the verdict
  * @param idempotencyKey requests of the same one are one; null where the client gave none
+ * @param commits transaction id of the dry run that this is the commit of; null for others
  */
 public record Head(
         long transactionId,
@@ -35,12 +37,18 @@ public record Head(
         String program,
         String project,
         String projectId,
-        boolean creates,
+        String role,
         boolean dryRun,
         boolean bulk,
         boolean partial,
         boolean async,
-        @Nullable String idempotencyKey) {
+        @Nullable String idempotencyKey,
+        @Nullable Long commits) {
+
+    private static final String CREATE = "create";
+
+    /** POST creates, PUT creates or updates. */
+    public static final String UPDATE = "update";
 
     public static Head of(
             long transactionId,
@@ -59,12 +67,84 @@ public record Head(
                 scope.getProgram(),
                 scope.getProject(),
                 scope.getProjectId(),
-                scope.getRole() == Role.CREATE,
+                scope.getRole() == Role.CREATE ? CREATE : UPDATE,
                 scope.getDryRun(),
                 scope.getBulk(),
                 scope.getMode() == SubmissionMode.PARTIAL,
                 scope.getAsync(),
-                request.getIdempotencyKey());
+                request.getIdempotencyKey(),
+                scope.getCommits());
+    }
+
+    /**
+     * Of a command that is no submission.
+     *
+     * @param projectId the lane: a project id, or a program's name
+     */
+    public static Head of(
+            long transactionId,
+            Request request,
+            String program,
+            String project,
+            String projectId,
+            String role,
+            @Nullable String traceparent) {
+        return new Head(
+                transactionId,
+                request.getRequestId(),
+                request.getOrigin(),
+                request.getSubmitter(),
+                micros(request.getOccurredAt()),
+                request.getPath(),
+                request.getDetails(),
+                traceparent,
+                program,
+                project,
+                projectId,
+                role,
+                false,
+                false,
+                false,
+                false,
+                request.getIdempotencyKey(),
+                null);
+    }
+
+    /** The same as a dry run, or as the commit of one. */
+    public Head as(boolean dry, @Nullable Long committed) {
+        return with(submitter, dry, committed);
+    }
+
+    /** The same without who asked: programs and projects are nobody's (contract B.3). */
+    public Head anonymous() {
+        return with(null, dryRun, commits);
+    }
+
+    private Head with(@Nullable String who, boolean dry, @Nullable Long committed) {
+        return new Head(
+                transactionId,
+                requestId,
+                origin,
+                who,
+                occurredAt,
+                path,
+                details,
+                traceparent,
+                program,
+                project,
+                projectId,
+                role,
+                dry,
+                bulk,
+                partial,
+                async,
+                idempotencyKey,
+                committed);
+    }
+
+    /** True for POST: what exists already is refused. */
+    public boolean creates() {
+        return role.equals(CREATE);
     }
 
     /** Microseconds since 1970. */
@@ -76,7 +156,7 @@ public record Head(
         return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
     }
 
-    void encode(BinaryWriter out) {
+    public void encode(BinaryWriter out) {
         out.putLong(transactionId)
                 .putString(requestId)
                 .putString(origin)
@@ -88,15 +168,16 @@ public record Head(
                 .putString(program)
                 .putString(project)
                 .putString(projectId)
-                .putBoolean(creates)
+                .putString(role)
                 .putBoolean(dryRun)
                 .putBoolean(bulk)
                 .putBoolean(partial)
                 .putBoolean(async)
-                .putNullable(idempotencyKey);
+                .putNullable(idempotencyKey)
+                .putLong(commits == null ? -1 : commits);
     }
 
-    static Head decode(BinaryReader in) {
+    public static Head decode(BinaryReader in) {
         return new Head(
                 in.getLong(),
                 in.getString(),
@@ -109,11 +190,16 @@ public record Head(
                 in.getString(),
                 in.getString(),
                 in.getString(),
+                in.getString(),
                 in.getBoolean(),
                 in.getBoolean(),
                 in.getBoolean(),
                 in.getBoolean(),
-                in.getBoolean(),
-                in.getNullable());
+                in.getNullable(),
+                transaction(in.getLong()));
+    }
+
+    private static @Nullable Long transaction(long id) {
+        return id < 0 ? null : id;
     }
 }

@@ -1,5 +1,8 @@
 package org.tributary.harmonize.decide.submission;
 
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A submission between its first command and its end. The records are its states and their methods
  * the legal transitions, so that an illegal step does not compile:
@@ -205,6 +208,75 @@ public sealed interface Submission {
 
         public Clearing done() {
             return new Clearing(head, chunks, 0);
+        }
+    }
+
+    /**
+     * A deletion of more than fits into one go. While it is judged nothing of it is kept but the
+     * command: the judging begins again after a restart.
+     *
+     * @param judged true from the verdict on
+     * @param next of the records to delete, in their order
+     * @param changes events that it leads to
+     */
+    record Deleting(Head head, long position, boolean judged, int next, long changes)
+            implements Submission {
+
+        public static Deleting begun(Head head, long position) {
+            return new Deleting(head, position, false, 0, 0);
+        }
+
+        /** The verdict: events follow. */
+        public Deleting accepted(long events) {
+            return new Deleting(head, position, true, 0, events);
+        }
+
+        public Deleting at(int place) {
+            return new Deleting(head, position, judged, place, changes);
+        }
+
+        public Clearing done() {
+            return new Clearing(head, 0, 0);
+        }
+    }
+
+    /**
+     * A project is being submitted. All records of the commons are looked at twice: to count those
+     * that change, then to change them.
+     *
+     * @param judged true from the verdict on
+     * @param after the last record that was looked at; null before the first
+     * @param records of the project that change, so far
+     * @param pages of the answer so far
+     */
+    record Submitting(
+            Head head,
+            long position,
+            boolean judged,
+            @Nullable UUID after,
+            long records,
+            int pages)
+            implements Submission {
+
+        public static Submitting begun(Head head, long position) {
+            return new Submitting(head, position, false, null, 0, 0);
+        }
+
+        public Submitting counted(@Nullable UUID last, long more, int morePages) {
+            return new Submitting(head, position, judged, last, records + more, pages + morePages);
+        }
+
+        /** The verdict: events follow. */
+        public Submitting accepted() {
+            return new Submitting(head, position, true, null, records, pages);
+        }
+
+        public Submitting at(@Nullable UUID last) {
+            return new Submitting(head, position, judged, last, records, pages);
+        }
+
+        public Clearing done() {
+            return new Clearing(head, 0, 0);
         }
     }
 

@@ -6,8 +6,10 @@ import org.tributary.harmonize.decide.submission.Submission.Answering;
 import org.tributary.harmonize.decide.submission.Submission.Clearing;
 import org.tributary.harmonize.decide.submission.Submission.Collecting;
 import org.tributary.harmonize.decide.submission.Submission.Deciding;
+import org.tributary.harmonize.decide.submission.Submission.Deleting;
 import org.tributary.harmonize.decide.submission.Submission.Queued;
 import org.tributary.harmonize.decide.submission.Submission.Releasing;
+import org.tributary.harmonize.decide.submission.Submission.Submitting;
 
 /** How a submission is kept in the store. */
 public final class SubmissionCodec {
@@ -48,6 +50,21 @@ public final class SubmissionCodec {
                 out.putLong(it.level()).putLong(it.chunk()).putLong(it.index());
                 out.putLong(it.firstSequence());
                 it.tally().encode(out);
+            }
+            case Deleting it -> {
+                it.head().encode(out.putByte('x'));
+                out.putLong(it.position()).putBoolean(it.judged()).putLong(it.next());
+                out.putLong(it.changes());
+            }
+            case Submitting it -> {
+                it.head().encode(out.putByte('u'));
+                out.putLong(it.position()).putBoolean(it.judged());
+                var after = it.after();
+                out.putBoolean(after != null);
+                if (after != null) {
+                    out.putUuid(after);
+                }
+                out.putLong(it.records()).putLong(it.pages());
             }
             case Clearing it -> {
                 it.head().encode(out.putByte('e'));
@@ -109,6 +126,17 @@ public final class SubmissionCodec {
                             in.getInt(),
                             in.getLong(),
                             Tally.decode(in));
+            case 'x' ->
+                    new Deleting(
+                            head, in.getLong(), in.getBoolean(), in.getInt(), in.getLong());
+            case 'u' ->
+                    new Submitting(
+                            head,
+                            in.getLong(),
+                            in.getBoolean(),
+                            in.getBoolean() ? in.getUuid() : null,
+                            in.getLong(),
+                            in.getInt());
             case 'e' -> new Clearing(head, in.getInt(), in.getInt());
             default -> throw new IllegalStateException("unknown state of a submission: " + state);
         };

@@ -1,0 +1,84 @@
+package org.tributary.harmonize.decide;
+
+import org.apache.avro.generic.GenericContainer;
+import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.DeleteProgram;
+import org.tributary.event.v1.DeleteProject;
+import org.tributary.event.v1.DeleteRecords;
+import org.tributary.event.v1.PutProgram;
+import org.tributary.event.v1.PutProject;
+import org.tributary.event.v1.SubmissionWhole;
+import org.tributary.event.v1.TransitionProject;
+import org.tributary.harmonize.decide.submission.Head;
+import org.tributary.harmonize.decide.submission.Submission;
+
+/**
+ * Commands that come in one piece. They are decided when nothing else of their project is in work;
+ * until then they wait as they came.
+ */
+record Commands(
+        SmallSubmissions small,
+        Programs programs,
+        Projects projects,
+        ProjectDeletions projectDeletions,
+        Deletions deletions,
+        Transitions transitions) {
+
+    static Commands of(Desk desk, Checker checker) {
+        return new Commands(
+                new SmallSubmissions(desk, checker),
+                new Programs(desk),
+                new Projects(desk),
+                new ProjectDeletions(desk),
+                new Deletions(desk),
+                new Transitions(desk));
+    }
+
+    /** What the command is about; null where it is none of these. */
+    @Nullable Head head(
+            long transactionId, GenericContainer command, @Nullable String traceparent) {
+        return switch (command) {
+            case SubmissionWhole it ->
+                    Head.of(transactionId, it.getRequest(), it.getScope(), traceparent);
+            case PutProgram it ->
+                    Programs.head(transactionId, it.getRequest(), it.getName(), traceparent);
+            case PutProject it -> projects.head(transactionId, it, traceparent);
+            case DeleteRecords it -> Deletions.head(transactionId, it, traceparent);
+            case DeleteProject it -> ProjectDeletions.head(transactionId, it, traceparent);
+            case DeleteProgram it -> ProjectDeletions.head(transactionId, it, traceparent);
+            case TransitionProject it -> Transitions.head(transactionId, it, traceparent);
+            default -> null;
+        };
+    }
+
+    /** True where the transaction log shows it while it waits. */
+    static boolean isLogged(GenericContainer command) {
+        return command instanceof SubmissionWhole
+                || command instanceof DeleteRecords
+                || command instanceof TransitionProject;
+    }
+
+    /**
+     * Decides, or begins to.
+     *
+     * @param position in the project's order
+     * @return what is left to do in slices; null where it is done
+     */
+    @Nullable Submission begin(Head head, long position, GenericContainer command) {
+        switch (command) {
+            case SubmissionWhole it -> small.decide(head, it);
+            case PutProgram it -> programs.put(head, it);
+            case PutProject it -> projects.put(head, it);
+            case DeleteProject _ -> projectDeletions.project(head);
+            case DeleteProgram _ -> projectDeletions.program(head);
+            case DeleteRecords it -> {
+                return deletions.begin(head, position, it);
+            }
+            case TransitionProject it -> {
+                return transitions.begin(head, position, it);
+            }
+            default -> throw new IllegalStateException("a waiting command of unknown kind");
+        }
+        return null;
+    }
+}
