@@ -135,6 +135,13 @@ final class GatewayRoutes {
                             ANY,
                             submission + "/getschema",
                             Upstream.ACCESS_API));
+            // What these say of a file depends on what may be done with it.
+            routes.add(
+                    passed(
+                            "files" + version,
+                            GET,
+                            submission + "/{p}/{c}/files/**",
+                            Upstream.INGEST));
             // Asks although it posts.
             routes.add(
                     passed(

@@ -20,8 +20,8 @@ final class GatewayVerticle extends VerticleBase {
 
     private static final int HEADER_BYTES = 128 * 1024;
 
-    /** Ids stand in the URL, hundreds at a time. */
-    private static final int LINE_BYTES = 64 * 1024;
+    /** Ids stand in the URL, thousands at a time. */
+    private static final int LINE_BYTES = 256 * 1024;
 
     private static final int CONNECTIONS = 1024;
     private static final int DRAIN_SECONDS = 20;

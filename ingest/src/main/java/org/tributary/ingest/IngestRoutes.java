@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.tributary.dictionary.Dictionary;
+import org.tributary.ingest.command.CommandRoutes;
 import org.tributary.ingest.refusal.RefusedException;
 import org.tributary.ingest.registration.RegistrationRoutes;
 import org.tributary.ingest.request.Answers;
@@ -21,6 +22,7 @@ import org.tributary.ingest.submission.SubmissionRoutes;
 record IngestRoutes(
         RegistrationRoutes registrations,
         SubmissionRoutes submissions,
+        CommandRoutes commands,
         Dictionary dictionary,
         BooleanSupplier healthy,
         MeterRegistry meters) {
@@ -45,6 +47,7 @@ record IngestRoutes(
         router.routeWithRegex(HttpMethod.GET, OPTIONAL_BASE + "_version/?").handler(this::version);
         registrations.mount(router, BASE);
         submissions.mount(router, BASE);
+        commands.mount(router, BASE);
         router.errorHandler(
                 404, context -> unknown(context, RefusedException.notFound(NO_SUCH_URL)));
         router.errorHandler(405, context -> unknown(context, RefusedException.methodNotAllowed()));

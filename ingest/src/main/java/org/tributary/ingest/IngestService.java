@@ -21,6 +21,7 @@ import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.Link;
 import org.tributary.ingest.archive.Archive;
 import org.tributary.ingest.archive.S3Store;
+import org.tributary.ingest.command.CommandRoutes;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.document.LinkNames;
 import org.tributary.ingest.log.KafkaEventLog;
@@ -171,6 +172,7 @@ public final class IngestService implements Service {
                 new RegistrationRoutes(
                         desk, dictionary, documents, settings.limits(), log, waits.silence()),
                 new SubmissionRoutes(desk, workshop),
+                new CommandRoutes(desk, workshop),
                 dictionary,
                 () -> health().ready(),
                 meters);

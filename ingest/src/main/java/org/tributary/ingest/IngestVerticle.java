@@ -16,8 +16,8 @@ final class IngestVerticle extends VerticleBase {
     /** Tokens that carry many policies are long. */
     private static final int HEADER_BYTES = 64 * 1024;
 
-    /** Ids stand in the URL, hundreds at a time. */
-    private static final int LINE_BYTES = 64 * 1024;
+    /** Ids stand in the URL, thousands at a time. */
+    private static final int LINE_BYTES = 256 * 1024;
 
     private static final long DRAIN_SECONDS = 10;
 

@@ -100,8 +100,8 @@ class IngestRefusalTest {
             delimiter = '|',
             value = {
                 "PUT|/v0/submission/CGCI/BLGSP?async=maybe|400|Boolean value not one of [true, false]",
-                "PUT|/v0/submission/CGCI/BLGSP/review|404|The requested URL was not found on the server.",
-                "DELETE|/v0/submission/CGCI/BLGSP|405|405 Method Not Allowed: The method is not allowed for the requested URL.",
+                "PUT|/v0/submission/CGCI/BLGSP/reviews|404|The requested URL was not found on the server.",
+                "PATCH|/v0/submission/CGCI/BLGSP|405|405 Method Not Allowed: The method is not allowed for the requested URL.",
                 "PUT|/v0/submission/CGCI/BLGSP|400|Unable to parse json: Expecting value: line 1 column 1 (char 0)",
             })
     void shouldRefuse(String method, String path, int status, String message) throws Exception {

@@ -1,7 +1,9 @@
 package org.tributary.ingest;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +33,12 @@ public final class MemoryStore implements ObjectStore {
     public void put(String key, byte[] bytes, int length) {
         check();
         objects.put(key, Arrays.copyOf(bytes, length));
+    }
+
+    @Override
+    public InputStream open(String key) {
+        check();
+        return new ByteArrayInputStream(objects.getOrDefault(key, new byte[0]));
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.apache.avro.specific.SpecificRecord;
 import org.tributary.dictionary.Dictionary;
+import org.tributary.event.v1.LoggedRequest;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.PutProgram;
 import org.tributary.event.v1.PutProject;
@@ -25,6 +26,7 @@ import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.Verdict;
 import org.tributary.ingest.archive.Archive;
 import org.tributary.ingest.body.Limits;
+import org.tributary.ingest.command.CommandRoutes;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.Pages;
@@ -108,6 +110,24 @@ final class TestServer implements AutoCloseable {
                         null));
     }
 
+    /** Answers a commit with what the dry run consisted of. */
+    void decide(long transactionId, LoggedRequest logged) {
+        board.outcome(
+                new SubmissionOutcome(
+                        transactionId,
+                        "test",
+                        Verdict.ACCEPTED,
+                        200,
+                        "",
+                        "",
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        logged));
+    }
+
     private void accept(long offset, SpecificRecord command) {
         switch (command) {
             case SubmissionWhole _, PutProgram _, PutProject _ ->
@@ -160,6 +180,7 @@ final class TestServer implements AutoCloseable {
         return new IngestRoutes(
                 new RegistrationRoutes(desk, dictionary, documents, Limits.DEFAULT, log, patience),
                 new SubmissionRoutes(desk, workshop),
+                new CommandRoutes(desk, workshop),
                 dictionary,
                 () -> true,
                 meters);

@@ -16,6 +16,7 @@ import org.tributary.event.v1.SubmissionLoaded;
 import org.tributary.event.v1.SubmissionOpened;
 import org.tributary.event.v1.SubmissionProgress;
 import org.tributary.event.v1.SubmissionSealed;
+import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.record.RecordTypes;
 import org.tributary.harmonize.decide.release.Outlet;

@@ -32,8 +32,8 @@ import org.tributary.harmonize.decide.submission.Submission;
 import org.tributary.harmonize.decide.submission.Submission.Deleting;
 
 /**
- * Deletes records (contract B.12), slice by slice: the ids of a request are bounded, the children of
- * a record are not. Children that can be without a parent lose their link to it, by an event of
+ * Deletes records (contract B.12), slice by slice: the ids of a request are bounded, the children
+ * of a record are not. Children that can be without a parent lose their link to it, by an event of
  * their own before the parent goes.
  */
 final class Deletions {
@@ -88,9 +88,7 @@ final class Deletions {
     /** One slice. */
     Submission step(Deleting state, DeleteRecords command, Slice slice) {
         try {
-            return state.judged()
-                    ? release(state, command, slice)
-                    : judge(state, command, slice);
+            return state.judged() ? release(state, command, slice) : judge(state, command, slice);
         } catch (UnknownFieldException e) {
             judges.remove(state.head().transactionId());
             desk.verdicts()
@@ -180,8 +178,7 @@ final class Deletions {
         var head = state.head();
         var order = order(head);
         var gone = new HashSet<>(order);
-        var release =
-                desk.releases().open(desk.lanes().get(head.projectId()), Cause.of(head));
+        var release = desk.releases().open(desk.lanes().get(head.projectId()), Cause.of(head));
         int at = state.next();
         while (at < order.size() && !slice.isFull()) {
             long before = release.bytes();
@@ -235,8 +232,7 @@ final class Deletions {
 
     /** A child that stays, without its links to all that go. */
     private void orphan(StoredRecord child, Set<UUID> gone, Head head, Release release) {
-        var removed =
-                child.links().stream().filter(link -> gone.contains(link.target())).toList();
+        var removed = child.links().stream().filter(link -> gone.contains(link.target())).toList();
         var left = new ArrayList<StoredLink>(child.links());
         left.removeAll(removed);
         write(child, left, desk.types().properties(child).bytes(), removed, head, release);
@@ -251,8 +247,7 @@ final class Deletions {
         var before = desk.types().properties(record);
         if (command.getRemoval() == Removal.FIELDS) {
             var after =
-                    new FieldRules(desk.types(), command)
-                            .cleared(record, type, head.occurredAt());
+                    new FieldRules(desk.types(), command).cleared(record, type, head.occurredAt());
             if (after != null) {
                 write(record, record.links(), after.bytes(), List.of(), head, release);
             }

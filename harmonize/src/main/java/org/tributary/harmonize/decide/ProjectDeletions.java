@@ -37,8 +37,7 @@ final class ProjectDeletions {
 
     static Head head(long transactionId, DeleteProgram command, @Nullable String traceparent) {
         var name = command.getProgram();
-        return Head.of(
-                transactionId, command.getRequest(), name, "", name, ROLE, traceparent);
+        return Head.of(transactionId, command.getRequest(), name, "", name, ROLE, traceparent);
     }
 
     /** Decides, now that nothing of the project is in work. */
@@ -54,8 +53,7 @@ final class ProjectDeletions {
             desk.verdicts()
                     .refused(
                             head,
-                            Refusal.bad(
-                                    NOT_EMPTY.formatted("project", "Project", head.project())));
+                            Refusal.bad(NOT_EMPTY.formatted("project", "Project", head.project())));
             return;
         }
         var closed = Refusal.ofState(lane, head.path());
@@ -78,8 +76,7 @@ final class ProjectDeletions {
             desk.verdicts()
                     .refused(
                             head,
-                            Refusal.bad(
-                                    NOT_EMPTY.formatted("program", "Program", head.program())));
+                            Refusal.bad(NOT_EMPTY.formatted("program", "Program", head.program())));
         } else {
             delete(head, lane, id);
         }

@@ -33,8 +33,7 @@ record Refusal(int status, String message) {
 
     /** Submissions need a project that exists and is open (contract B.15). */
     static Optional<Refusal> ofSubmission(Head head, LaneStore lanes) {
-        return ofMissing(head, lanes)
-                .or(() -> ofState(lanes.get(head.projectId()), head.path()));
+        return ofMissing(head, lanes).or(() -> ofState(lanes.get(head.projectId()), head.path()));
     }
 
     /** A project that does not exist. */
@@ -59,6 +58,7 @@ record Refusal(int status, String message) {
                         bad(
                                 ("Project is in state '%s', which prevents %s. In order to perform this action,"
                                                 + " the project must be in state <%s>.")
-                                        .formatted(lane.state(), path, String.join(" or ", needed))));
+                                        .formatted(
+                                                lane.state(), path, String.join(" or ", needed))));
     }
 }

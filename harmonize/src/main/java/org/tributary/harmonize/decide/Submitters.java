@@ -19,9 +19,9 @@ import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.submission.Head;
 
 /**
- * The records that a project submits: validated ones of some categories (contract B.15). There is no
- * index of a project's records, since nothing else needs one: all records of the commons are passed
- * over, some thousand in a slice.
+ * The records that a project submits: validated ones of some categories (contract B.15). There is
+ * no index of a project's records, since nothing else needs one: all records of the commons are
+ * passed over, some thousand in a slice.
  */
 final class Submitters {
 
@@ -88,8 +88,7 @@ final class Submitters {
                 && (state == null || state.equals(VALIDATED));
     }
 
-    private static @Nullable String state(
-            RecordType type, PropertyValues properties, String name) {
+    private static @Nullable String state(RecordType type, PropertyValues properties, String name) {
         int position = type.layout().position(name);
         return position < 0 ? null : properties.text(position);
     }

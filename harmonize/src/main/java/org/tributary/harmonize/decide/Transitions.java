@@ -132,8 +132,7 @@ final class Transitions {
         int position = desk.types().get(TYPE).layout().position(property);
         return project != null
                 && position >= 0
-                && java.util.Arrays.equals(
-                        desk.types().properties(project).slice(position), TRUE);
+                && java.util.Arrays.equals(desk.types().properties(project).slice(position), TRUE);
     }
 
     private Release open(Head head) {
@@ -252,8 +251,7 @@ final class Transitions {
         return at;
     }
 
-    private void judged(
-            Head head, String message, @Nullable Long first, @Nullable Long last) {
+    private void judged(Head head, String message, @Nullable Long first, @Nullable Long last) {
         answer(head, true, 200, message, "", first, last);
     }
 
@@ -288,8 +286,7 @@ final class Transitions {
         desk.verdicts()
                 .judged(
                         head,
-                        new Verdicts.Judged(
-                                accepted, status, body, "", 0, List.of(), first, last),
+                        new Verdicts.Judged(accepted, status, body, "", 0, List.of(), first, last),
                         accepted ? TransactionState.SUCCEEDED : TransactionState.FAILED);
     }
 }

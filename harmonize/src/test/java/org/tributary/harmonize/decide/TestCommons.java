@@ -28,11 +28,15 @@ import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.NodeType;
 import org.tributary.entity.EntitySchemas;
 import org.tributary.event.Topics;
+import org.tributary.event.v1.DeleteProgram;
+import org.tributary.event.v1.DeleteProject;
+import org.tributary.event.v1.DeleteRecords;
 import org.tributary.event.v1.LoadProgress;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.PutProgram;
 import org.tributary.event.v1.PutProject;
 import org.tributary.event.v1.RegisteredSchema;
+import org.tributary.event.v1.Removal;
 import org.tributary.event.v1.Request;
 import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.Role;
@@ -47,6 +51,8 @@ import org.tributary.event.v1.SubmissionSealed;
 import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.SubmittedRecord;
 import org.tributary.event.v1.TransactionRow;
+import org.tributary.event.v1.Transition;
+import org.tributary.event.v1.TransitionProject;
 import org.tributary.harmonize.check.RecordCheck;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
@@ -180,6 +186,49 @@ final class TestCommons implements AutoCloseable {
                 false,
                 null,
                 null);
+    }
+
+    /** Deletes records of CGCI-BLGSP. */
+    long delete(boolean dryRun, List<String> ids) {
+        return remove(Removal.RECORDS, dryRun, ids, List.of(), false);
+    }
+
+    long remove(
+            Removal removal, boolean dryRun, List<String> ids, List<String> fields, boolean mark) {
+        var path = "/v0/submission/CGCI/BLGSP/entities/" + String.join(",", ids);
+        return command(
+                "CGCI-BLGSP",
+                new DeleteRecords(
+                        request(path),
+                        "CGCI",
+                        "BLGSP",
+                        "CGCI-BLGSP",
+                        dryRun,
+                        removal,
+                        ids,
+                        fields,
+                        mark,
+                        null));
+    }
+
+    long transition(Transition transition, boolean dryRun) {
+        var path =
+                "/v0/submission/CGCI/BLGSP/" + transition.name().toLowerCase(java.util.Locale.ROOT);
+        return command(
+                "CGCI-BLGSP",
+                new TransitionProject(
+                        request(path), "CGCI", "BLGSP", "CGCI-BLGSP", transition, dryRun));
+    }
+
+    SubmissionOutcome deleteProject(String program, String project) {
+        var id = program + "-" + project;
+        var path = "/v0/submission/%s/%s".formatted(program, project);
+        return outcome(command(id, new DeleteProject(request(path), program, project, id)));
+    }
+
+    SubmissionOutcome deleteProgram(String program) {
+        var path = "/v0/submission/" + program;
+        return outcome(command(program, new DeleteProgram(request(path), program)));
     }
 
     static SubmissionScope scope(Role role) {

@@ -1,5 +1,7 @@
 package org.tributary.ingest.archive;
 
+import java.io.InputStream;
+
 /**
  * Where objects are kept. Every method waits; a fault of the store is an {@link
  * ObjectStoreException}.
@@ -8,6 +10,9 @@ public interface ObjectStore {
 
     /** Keeps a whole object. */
     void put(String key, byte[] bytes, int length);
+
+    /** The bytes of an object; the caller closes them. */
+    InputStream open(String key);
 
     /** Begins an object that comes in parts. */
     Parts begin(String key);

@@ -1,5 +1,11 @@
 package org.tributary.ingest.archive;
 
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.runtime.S3Settings;
@@ -92,6 +98,11 @@ public final class S3Store implements ObjectStore, AutoCloseable {
                 () ->
                         client.putObject(
                                 request -> request.bucket(bucket).key(key), body(bytes, length)));
+    }
+
+    @Override
+    public InputStream open(String key) {
+        return attempt(key, () -> client.getObject(request -> request.bucket(bucket).key(key)));
     }
 
     @Override

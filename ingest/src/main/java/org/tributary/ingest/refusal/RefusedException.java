@@ -52,6 +52,16 @@ public final class RefusedException extends RuntimeException {
                 null);
     }
 
+    /** 405 in words of its own. */
+    public static RefusedException methodNotAllowed(String message) {
+        return new RefusedException(405, message, null, null);
+    }
+
+    /** 501: a route of the original that we leave out. */
+    public static RefusedException notImplemented(String message) {
+        return new RefusedException(501, message, null, null);
+    }
+
     /** 415: a body that is compressed in a way we do not read. */
     public static RefusedException unsupportedEncoding(String encoding) {
         return new RefusedException(

@@ -41,7 +41,10 @@ public final class Answers {
         if (response.ended() || response.closed()) {
             return;
         }
-        response.setStatusCode(status).putHeader("Content-Type", "application/json");
+        response.setStatusCode(status);
+        if (!body.isEmpty()) {
+            response.putHeader("Content-Type", "application/json");
+        }
         finish(context.request(), response, body);
     }
 

@@ -2,6 +2,7 @@ package org.tributary.ingest.request;
 
 import io.vertx.core.Future;
 import io.vertx.ext.web.RoutingContext;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.tributary.ingest.project.ExistingProjects;
 
@@ -16,5 +17,11 @@ public record FrontDesk(
     /** The result of a look-up, back on the request's event loop. */
     public static <T> Future<T> onContext(RoutingContext context, CompletableFuture<T> found) {
         return Future.fromCompletionStage(found, context.vertx().getOrCreateContext());
+    }
+
+    /** Does work that waits, on a thread of its own; the future completes on the event loop. */
+    public static <T> Future<T> onThread(RoutingContext context, Callable<T> work) {
+        return IncomingBody.onThread(
+                context.vertx().getOrCreateContext(), "request-" + RequestFacts.id(context), work);
     }
 }

@@ -4,8 +4,10 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.event.v1.LoggedRequest;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.Pages;
 import org.tributary.ingest.outcome.Verdict;
@@ -37,6 +39,29 @@ public final class VerdictAnswers {
                         decided -> {
                             send(context, decided);
                             return null;
+                        });
+    }
+
+    /**
+     * Waits for what a dry run consisted of, and answers with the transaction that does it again;
+     * where it may not be done again, the outcome says why.
+     *
+     * @param again does it again and gives its transaction id
+     */
+    public Future<Void> awaitLogged(
+            RoutingContext context,
+            long transactionId,
+            Function<LoggedRequest, Future<Long>> again) {
+        return Future.fromCompletionStage(
+                        board.answer(transactionId), context.vertx().getOrCreateContext())
+                .compose(
+                        decided -> {
+                            var logged = decided.outcome().getLogged();
+                            if (logged == null) {
+                                send(context, decided);
+                                return Future.succeededFuture();
+                            }
+                            return again.apply(logged).compose(id -> await(context, id));
                         });
     }
 

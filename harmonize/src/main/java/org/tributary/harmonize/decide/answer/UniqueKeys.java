@@ -20,16 +20,14 @@ public final class UniqueKeys {
                 .collect(Collectors.joining(",", "[", "]"));
     }
 
-    private static String key(
-            List<String> names, String projectId, @Nullable String submitterId) {
+    private static String key(List<String> names, String projectId, @Nullable String submitterId) {
         var values = new TreeMap<String, String>();
         for (var name : names) {
             values.put(
                     name,
                     switch (name) {
                         case "project_id" -> quoted(projectId);
-                        case "submitter_id" ->
-                                submitterId == null ? "null" : quoted(submitterId);
+                        case "submitter_id" -> submitterId == null ? "null" : quoted(submitterId);
                         default -> "null";
                     });
         }

@@ -250,12 +250,7 @@ public sealed interface Submission {
      * @param pages of the answer so far
      */
     record Submitting(
-            Head head,
-            long position,
-            boolean judged,
-            @Nullable UUID after,
-            long records,
-            int pages)
+            Head head, long position, boolean judged, @Nullable UUID after, long records, int pages)
             implements Submission {
 
         public static Submitting begun(Head head, long position) {

@@ -15,7 +15,7 @@ import org.tributary.harmonize.decide.submission.Submission.Submitting;
 public final class SubmissionCodec {
 
     /** First byte; another layout gets another number. */
-    private static final int FORMAT = 2;
+    private static final int FORMAT = 3;
 
     private SubmissionCodec() {}
 
@@ -127,8 +127,7 @@ public final class SubmissionCodec {
                             in.getLong(),
                             Tally.decode(in));
             case 'x' ->
-                    new Deleting(
-                            head, in.getLong(), in.getBoolean(), in.getInt(), in.getLong());
+                    new Deleting(head, in.getLong(), in.getBoolean(), in.getInt(), in.getLong());
             case 'u' ->
                     new Submitting(
                             head,
