@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
-
+import java.util.concurrent.ExecutorService;
 import org.tributary.access.dictionary.ServedDictionary;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.graphql.GraphqlEngine;
@@ -20,8 +20,6 @@ import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
-
-import java.util.concurrent.ExecutorService;
 
 /**
  * Which path is whose. Gen3's routes stand with and without {@code /v0}, and with or without a

@@ -1,16 +1,15 @@
 package org.tributary.access;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.tributary.access.graphql.Limits;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.S3Settings;
 import org.tributary.runtime.Secret;
 import org.tributary.runtime.Setting;
 import org.tributary.runtime.SettingsReader;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Settings of access-api, from variables {@code ACCESS_API_…}.

@@ -5,12 +5,14 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-
 import org.tributary.access.entities.EntityHandler;
 import org.tributary.access.export.ExportHandler;
+import org.tributary.access.export.RecordObjects;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
+import org.tributary.access.manifest.ManifestHandler;
+import org.tributary.access.manifest.UploadManifestHandler;
 import org.tributary.access.projects.Projects;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.record.Records;
@@ -28,6 +30,8 @@ final class ProjectRoutes {
     private final EntityHandler entities;
     private final ExportHandler export;
     private final TemplateHandler templates;
+    private final ManifestHandler manifest;
+    private final UploadManifestHandler uploadManifest;
 
     /**
      * @param exports reads for answers of any length, which may hold a statement for long
@@ -44,11 +48,13 @@ final class ProjectRoutes {
         this.projects = new Projects(graph);
         this.blocking = blocking;
         this.body = body;
-        this.entities =
-                new EntityHandler(
-                        new Records(graph, model, dictionary), projects, caller, blocking);
+        var records = new Records(graph, model, dictionary);
+        this.entities = new EntityHandler(records, projects, caller, blocking);
         this.export = new ExportHandler(vertx, exports, model, dictionary, caller, blocking);
         this.templates = new TemplateHandler(dictionary);
+        this.manifest =
+                new ManifestHandler(records, new RecordObjects(dictionary), caller, blocking);
+        this.uploadManifest = new UploadManifestHandler(blocking);
     }
 
     /** Adds the routes; before those with a program at their begin. */
@@ -59,10 +65,15 @@ final class ProjectRoutes {
         get(router, prefix, "%s/template/:entity".formatted(PROJECT), inProject(templates::one));
         get(router, prefix, "%s/entities/:ids".formatted(PROJECT), entities);
         get(router, prefix, "%s/export".formatted(PROJECT), export);
+        get(router, prefix, "%s/manifest".formatted(PROJECT), manifest);
+        get(router, prefix, "%s/upload_manifest".formatted(PROJECT), manifest);
+        post(router, prefix, "%s/export".formatted(PROJECT), export);
+        post(router, prefix, "/validation/upload_manifest", uploadManifest);
+    }
+
+    private void post(Router router, String prefix, String path, Handler<RoutingContext> handler) {
         for (var end : new String[] {"", "/"}) {
-            router.post("%s%s/export%s".formatted(prefix, PROJECT, end))
-                    .handler(body)
-                    .handler(export);
+            router.post("%s%s%s".formatted(prefix, path, end)).handler(body).handler(handler);
         }
     }
 

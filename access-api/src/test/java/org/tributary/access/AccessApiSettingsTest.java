@@ -3,16 +3,15 @@ package org.tributary.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Test;
-import org.tributary.runtime.Setting;
-import org.tributary.runtime.SettingsException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.tributary.runtime.Setting;
+import org.tributary.runtime.SettingsException;
 
 class AccessApiSettingsTest {
 

@@ -142,12 +142,18 @@ final class GatewayRoutes {
                             GET,
                             submission + "/{p}/{c}/files/**",
                             Upstream.INGEST));
-            // Asks although it posts.
+            // These ask although they post.
             routes.add(
                     passed(
                             "export" + version,
                             POST,
                             submission + "/{p}/{c}/export",
+                            Upstream.ACCESS_API));
+            routes.add(
+                    passed(
+                            "validation" + version,
+                            POST,
+                            submission + "/validation/upload_manifest",
                             Upstream.ACCESS_API));
         }
         routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));

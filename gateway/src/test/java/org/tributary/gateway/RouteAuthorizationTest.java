@@ -147,6 +147,18 @@ class RouteAuthorizationTest {
                                     "/api/submission/P/C/export",
                                     "access-api /submission/P/C/export")),
                     Map.entry(
+                            "validation/v0",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/v0/submission/validation/upload_manifest",
+                                    "access-api /v0/submission/validation/upload_manifest")),
+                    Map.entry(
+                            "validation",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/submission/validation/upload_manifest",
+                                    "access-api /submission/validation/upload_manifest")),
+                    Map.entry(
                             "search",
                             service(
                                     HttpMethod.POST,

@@ -1,13 +1,12 @@
 package org.tributary.ingest;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.tributary.ingest.body.Limits;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.S3Settings;
 import org.tributary.runtime.SettingsReader;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Map;
 
 /**
  * Everything that can be set, each described where it is read.
@@ -127,7 +126,7 @@ record IngestSettings(
                         "LOAD_TIMEOUT",
                         "30s",
                         "Longest wait for the graph after the verdict; then the answer goes with"
-                            + " X-Tributary-Queryable: false"),
+                                + " X-Tributary-Queryable: false"),
                 reader.duration(
                         "SILENCE_TIMEOUT",
                         "300s",

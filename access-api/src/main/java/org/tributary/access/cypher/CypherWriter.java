@@ -1,5 +1,7 @@
 package org.tributary.access.cypher;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.ExposesReturning;
@@ -20,9 +22,6 @@ import org.tributary.access.query.Projection;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.runtime.access.ReadableProjects;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Writes one statement for a query, however deep its selection is: links become {@code COLLECT}

@@ -1,5 +1,7 @@
 package org.tributary.access.cypher;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.ExposesReturning;
@@ -11,9 +13,6 @@ import org.neo4j.cypherdsl.core.Statement;
 import org.tributary.access.query.TransactionField;
 import org.tributary.access.query.TransactionSet;
 import org.tributary.runtime.access.ReadableProjects;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Writes statements over the transaction log. */
 public final class TransactionWriter {

@@ -2,11 +2,16 @@ package org.tributary.access.entities;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.HttpFailure;
@@ -15,14 +20,6 @@ import org.tributary.access.projects.Projects;
 import org.tributary.access.record.GraphRecord;
 import org.tributary.access.record.JsonValues;
 import org.tributary.access.record.Records;
-
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
 
 /**
  * GET {@code …/<program>/<project>/entities/<id>[,<id>…]}. Unlike the original it finds records of

@@ -4,7 +4,8 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
@@ -13,9 +14,6 @@ import org.tributary.access.http.ResponseStream;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.record.Records;
 import org.tributary.dictionary.Dictionary;
-
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * GET and POST {@code …/<program>/<project>/export}. Whether the project exists is not asked, as in

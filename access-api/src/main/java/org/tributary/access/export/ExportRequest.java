@@ -3,16 +3,13 @@ package org.tributary.access.export;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.vertx.core.MultiMap;
-
-import org.tributary.access.http.HttpFailure;
-
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.tributary.access.http.HttpFailure;
 
 /**
  * What is asked for. Ids win over a label.

@@ -1,16 +1,15 @@
 package org.tributary.access.export;
 
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.tributary.access.archive.Spool;
 import org.tributary.access.archive.TarGzip;
 import org.tributary.access.http.Downloads;
 import org.tributary.access.http.ResponseStream;
 import org.tributary.access.record.GraphRecord;
 import org.tributary.access.record.LinkKeys;
-
-import java.io.IOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
 
 /**
  * The tables of named records by type, or their JSON array, while it is not known which there are.

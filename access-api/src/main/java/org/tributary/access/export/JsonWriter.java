@@ -2,12 +2,10 @@ package org.tributary.access.export;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.neo4j.driver.Value;
-import org.tributary.access.record.JsonValues;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import org.neo4j.driver.Value;
+import org.tributary.access.record.JsonValues;
 
 /**
  * Writes JSON in one of Gen3's two forms: all records of a type as {@code {"data": [...]}} without

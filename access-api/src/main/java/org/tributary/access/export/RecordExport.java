@@ -1,13 +1,5 @@
 package org.tributary.access.export;
 
-import org.tributary.access.http.HttpFailure;
-import org.tributary.access.http.ResponseStream;
-import org.tributary.access.record.GraphRecord;
-import org.tributary.access.record.LinkKeys;
-import org.tributary.access.record.Records;
-import org.tributary.dictionary.Dictionary;
-import org.tributary.dictionary.NodeType;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +8,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.SequencedSet;
 import java.util.function.Consumer;
+import org.tributary.access.http.HttpFailure;
+import org.tributary.access.http.ResponseStream;
+import org.tributary.access.record.GraphRecord;
+import org.tributary.access.record.LinkKeys;
+import org.tributary.access.record.Records;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.dictionary.NodeType;
 
 /**
  * Named records, on request with all below them: one file where they are of one type, else an

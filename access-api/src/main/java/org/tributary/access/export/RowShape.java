@@ -1,5 +1,10 @@
 package org.tributary.access.export;
 
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.Values;
 import org.tributary.access.record.GraphRecord;
@@ -9,12 +14,6 @@ import org.tributary.access.table.TableColumn;
 import org.tributary.access.table.TableLayout;
 import org.tributary.dictionary.Link;
 import org.tributary.dictionary.NodeType;
-
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What a row holds of a record: a list of its own values, then per link a list of targets, each

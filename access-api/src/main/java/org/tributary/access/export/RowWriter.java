@@ -1,9 +1,8 @@
 package org.tributary.access.export;
 
-import org.neo4j.driver.Value;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import org.neo4j.driver.Value;
 
 /** Writes rows of one {@link RowShape}, one after the other. */
 sealed interface RowWriter permits TableWriter, JsonWriter {

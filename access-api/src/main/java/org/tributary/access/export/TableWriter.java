@@ -1,14 +1,13 @@
 package org.tributary.access.export;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.types.Type;
 import org.neo4j.driver.types.TypeSystem;
 import org.tributary.access.record.NumberText;
 import org.tributary.access.table.TableColumn;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.util.List;
 
 /**
  * Writes tables: what is not set is empty, lists are joined by commas, booleans are Python's, which

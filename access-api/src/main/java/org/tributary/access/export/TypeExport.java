@@ -1,5 +1,13 @@
 package org.tributary.access.export;
 
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
 import org.tributary.access.graph.GraphReader;
@@ -16,15 +24,6 @@ import org.tributary.access.record.LinkKeys;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.NodeType;
 import org.tributary.runtime.access.ReadableProjects;
-
-import java.io.IOException;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * All records of a type, ordered by id: one statement, whose rows go to the client as they come.

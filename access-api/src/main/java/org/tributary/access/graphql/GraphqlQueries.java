@@ -1,12 +1,6 @@
 package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-
-import org.jspecify.annotations.Nullable;
-import org.tributary.access.graph.GraphReader;
-import org.tributary.access.transactions.TransactionLogs;
-import org.tributary.runtime.access.ReadableProjects;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.transactions.TransactionLogs;
+import org.tributary.runtime.access.ReadableProjects;
 
 /**
  * Answers requests: one statement per root field, several at a time, joined in the request's shape.

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.tributary.access.schema.GraphqlSchema;
+import org.tributary.access.wording.PythonText;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.NodeType;
 

@@ -2,17 +2,14 @@ package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import graphql.normalized.ExecutableNormalizedField;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.access.schema.GraphqlSchema;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /** Turns the root fields of a valid operation into what has to be asked of the graph. */
 final class OperationReader {

@@ -3,7 +3,10 @@ package org.tributary.access.graphql;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
@@ -14,11 +17,6 @@ import org.tributary.access.query.RecordType;
 import org.tributary.access.transactions.TransactionException;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 
 /** Asks the graph for one root field and writes its value. */
 final class QueryRunner {

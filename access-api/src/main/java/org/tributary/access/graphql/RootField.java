@@ -1,14 +1,11 @@
 package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import graphql.normalized.ExecutableNormalizedField;
-
-import org.tributary.access.query.Projection;
-import org.tributary.access.query.RecordSet;
-
 import java.util.List;
 import java.util.Map;
+import org.tributary.access.query.Projection;
+import org.tributary.access.query.RecordSet;
 
 /** A key of the answer's {@code data}. */
 sealed interface RootField {

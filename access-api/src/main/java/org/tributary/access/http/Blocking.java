@@ -35,7 +35,7 @@ public final class Blocking {
                             try {
                                 var value = work.call();
                                 context.runOnContext(_ -> done.tryComplete(value));
-                            } catch (Exception e) {
+                            } catch (Exception | StackOverflowError e) {
                                 context.runOnContext(_ -> done.tryFail(e));
                             }
                         });

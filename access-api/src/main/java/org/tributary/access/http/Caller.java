@@ -2,7 +2,6 @@ package org.tributary.access.http;
 
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.Principal;

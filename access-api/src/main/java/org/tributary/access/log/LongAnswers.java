@@ -1,5 +1,11 @@
 package org.tributary.access.log;
 
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -10,13 +16,6 @@ import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
-
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Answers that are too long for their row of the transaction log. They stand in the topic of

@@ -1,16 +1,5 @@
 package org.tributary.access.log;
 
-import org.apache.avro.generic.GenericContainer;
-import org.apache.avro.generic.GenericRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.utils.Utils;
-import org.tributary.entity.EntityFields;
-import org.tributary.event.Topics;
-import org.tributary.registry.RegistrySerdes;
-import org.tributary.registry.SchemaCatalog;
-
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,6 +13,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.avro.generic.GenericContainer;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.utils.Utils;
+import org.tributary.entity.EntityFields;
+import org.tributary.event.Topics;
+import org.tributary.registry.RegistrySerdes;
+import org.tributary.registry.SchemaCatalog;
 
 /**
  * What records were before: looked up in the log of all changes, which is partitioned by project

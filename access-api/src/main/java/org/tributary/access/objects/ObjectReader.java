@@ -1,7 +1,9 @@
 package org.tributary.access.objects;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import org.tributary.runtime.S3Settings;
-
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
@@ -9,10 +11,6 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-
-import java.io.IOException;
-import java.io.InputStream;
-import java.time.Duration;
 
 /** Reads objects of the commons' bucket. Blocks. */
 public final class ObjectReader implements AutoCloseable {

@@ -1,10 +1,9 @@
 package org.tributary.access.record;
 
-import org.neo4j.driver.Value;
-import org.tributary.dictionary.NodeType;
-
 import java.util.List;
 import java.util.Map;
+import org.neo4j.driver.Value;
+import org.tributary.dictionary.NodeType;
 
 /**
  * A record of a project.

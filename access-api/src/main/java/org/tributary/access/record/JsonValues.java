@@ -1,13 +1,11 @@
 package org.tributary.access.record;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.driver.Value;
 import org.neo4j.driver.types.Type;
 import org.neo4j.driver.types.TypeSystem;
-
-import java.io.IOException;
 
 /** Stored values as the JSON that could be submitted again. */
 public final class JsonValues {

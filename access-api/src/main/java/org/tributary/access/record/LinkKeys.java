@@ -1,11 +1,10 @@
 package org.tributary.access.record;
 
+import java.util.List;
+import java.util.Optional;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.Link;
 import org.tributary.dictionary.NodeType;
-
-import java.util.List;
-import java.util.Optional;
 
 /**
  * Which property of its target a link is written with: the first of its secondary key that is not

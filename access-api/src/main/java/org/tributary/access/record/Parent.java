@@ -1,9 +1,8 @@
 package org.tributary.access.record;
 
-import org.neo4j.driver.Value;
-
 import java.util.Map;
 import java.util.Optional;
+import org.neo4j.driver.Value;
 
 /**
  * A record that another links to.

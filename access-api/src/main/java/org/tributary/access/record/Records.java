@@ -1,14 +1,5 @@
 package org.tributary.access.record;
 
-import org.neo4j.driver.Record;
-import org.neo4j.driver.Value;
-import org.neo4j.driver.Values;
-import org.tributary.access.cypher.CypherStatement;
-import org.tributary.access.graph.GraphReader;
-import org.tributary.access.query.GraphModel;
-import org.tributary.dictionary.Dictionary;
-import org.tributary.dictionary.NodeType;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,6 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.neo4j.driver.Record;
+import org.neo4j.driver.Value;
+import org.neo4j.driver.Values;
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.query.GraphModel;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.dictionary.NodeType;
 
 /** Finds records of one project by their ids, whatever their types. Blocks. */
 public final class Records {

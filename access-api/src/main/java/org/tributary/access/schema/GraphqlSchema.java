@@ -14,12 +14,6 @@ import graphql.schema.GraphQLInterfaceType;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeReference;
-
-import org.tributary.access.query.GraphModel;
-import org.tributary.access.query.RecordType;
-import org.tributary.access.query.StoredProperty;
-import org.tributary.dictionary.Dictionary;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -27,6 +21,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.RecordType;
+import org.tributary.access.query.StoredProperty;
+import org.tributary.dictionary.Dictionary;
 
 /**
  * Builds the schema of a dictionary. It has no data fetchers: a request is checked against it and

@@ -13,7 +13,6 @@ import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLOutputType;
 import graphql.schema.GraphQLScalarType;
 import graphql.schema.GraphQLTypeReference;
-
 import java.util.List;
 
 /** The transaction log in the schema (contract C.8). */

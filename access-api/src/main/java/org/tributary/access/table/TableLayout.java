@@ -1,9 +1,5 @@
 package org.tributary.access.table;
 
-import org.tributary.access.record.LinkKeys;
-import org.tributary.dictionary.Link;
-import org.tributary.dictionary.NodeType;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -12,6 +8,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.tributary.access.record.LinkKeys;
+import org.tributary.dictionary.Link;
+import org.tributary.dictionary.NodeType;
 
 /**
  * The columns of a node type in Gen3's order (contract A.7): {@code type}, {@code id}, the

@@ -1,10 +1,9 @@
 package org.tributary.access.template;
 
-import org.jspecify.annotations.Nullable;
-import org.tributary.access.http.HttpFailure;
-
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.tributary.access.http.HttpFailure;
 
 /** How a template is written. */
 enum TemplateFormat {

@@ -2,13 +2,11 @@ package org.tributary.access.template;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
-
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.http.Downloads;
 import org.tributary.dictionary.Dictionary;
-
-import java.util.List;
-import java.util.stream.Stream;
 
 /** GET {@code template} and {@code template/<entity>}; nobody has to be signed in. */
 public final class TemplateHandler {

@@ -3,16 +3,6 @@ package org.tributary.access.template;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
-import org.tributary.access.archive.TarGzip;
-import org.tributary.access.http.HttpFailure;
-import org.tributary.access.http.JsonAnswers;
-import org.tributary.access.record.LinkKeys;
-import org.tributary.access.table.TableColumn;
-import org.tributary.access.table.TableLayout;
-import org.tributary.dictionary.Dictionary;
-import org.tributary.dictionary.NodeType;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,6 +13,14 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.tributary.access.archive.TarGzip;
+import org.tributary.access.http.HttpFailure;
+import org.tributary.access.http.JsonAnswers;
+import org.tributary.access.record.LinkKeys;
+import org.tributary.access.table.TableColumn;
+import org.tributary.access.table.TableLayout;
+import org.tributary.dictionary.Dictionary;
+import org.tributary.dictionary.NodeType;
 
 /** Makes templates of a dictionary's node types. */
 final class Templates {

@@ -1,9 +1,7 @@
 package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import graphql.normalized.ExecutableNormalizedField;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -1,15 +1,14 @@
 package org.tributary.access.transactions;
 
-import org.tributary.access.query.TransactionField;
-import org.tributary.access.query.TransactionSet;
-import org.tributary.access.query.TransactionSet.OneOf;
-import org.tributary.access.query.TransactionSet.Sort;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.tributary.access.query.TransactionField;
+import org.tributary.access.query.TransactionSet;
+import org.tributary.access.query.TransactionSet.OneOf;
+import org.tributary.access.query.TransactionSet.Sort;
 
 /**
  * The arguments of {@code transaction_log} and its count (contract C.8).

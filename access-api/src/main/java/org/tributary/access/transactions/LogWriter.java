@@ -3,16 +3,13 @@ package org.tributary.access.transactions;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import graphql.normalized.ExecutableNormalizedField;
-
-import org.tributary.access.log.LogException;
-import org.tributary.access.log.RecordHistory;
-import org.tributary.access.query.TransactionField;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.tributary.access.log.LogException;
+import org.tributary.access.log.RecordHistory;
+import org.tributary.access.query.TransactionField;
 
 /** Writes what is selected of rows of the transaction log. */
 final class LogWriter {

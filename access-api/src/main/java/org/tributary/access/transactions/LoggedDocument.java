@@ -1,7 +1,6 @@
 package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -2,17 +2,15 @@ package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.tributary.access.log.LogException;
-import org.tributary.access.log.LongAnswers;
-import org.tributary.access.objects.ObjectReader;
-import org.tributary.access.query.TransactionField;
-
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import org.tributary.access.log.LogException;
+import org.tributary.access.log.LongAnswers;
+import org.tributary.access.objects.ObjectReader;
+import org.tributary.access.query.TransactionField;
 
 /** Documents and answers of transactions, whether in their row or elsewhere because of length. */
 public final class LoggedTexts {

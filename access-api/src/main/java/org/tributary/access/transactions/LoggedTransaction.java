@@ -2,10 +2,6 @@ package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.neo4j.driver.Value;
-import org.tributary.access.query.TransactionField;
-
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -15,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.neo4j.driver.Value;
+import org.tributary.access.query.TransactionField;
 
 /**
  * A row of the transaction log.

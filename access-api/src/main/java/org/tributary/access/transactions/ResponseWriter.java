@@ -3,9 +3,7 @@ package org.tributary.access.transactions;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import graphql.normalized.ExecutableNormalizedField;
-
 import java.io.IOException;
 
 /** Writes what is selected of a transaction's answer. */

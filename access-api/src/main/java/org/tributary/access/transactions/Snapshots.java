@@ -2,17 +2,14 @@ package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import graphql.normalized.ExecutableNormalizedField;
-
+import java.io.IOException;
+import java.util.Locale;
 import org.apache.avro.generic.GenericRecord;
 import org.tributary.access.log.RecordChange;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.entity.EntityFields;
 import org.tributary.entity.PropertyCodec;
-
-import java.io.IOException;
-import java.util.Locale;
 
 /** Records before and after a transaction. */
 final class Snapshots {

@@ -1,18 +1,7 @@
 package org.tributary.access.transactions;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-
 import graphql.normalized.ExecutableNormalizedField;
-
-import org.tributary.access.cypher.CypherStatement;
-import org.tributary.access.cypher.TransactionWriter;
-import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogException;
-import org.tributary.access.log.RecordHistory;
-import org.tributary.access.query.TransactionField;
-import org.tributary.access.query.TransactionSet;
-import org.tributary.runtime.access.ReadableProjects;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,6 +10,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
+import org.tributary.access.cypher.CypherStatement;
+import org.tributary.access.cypher.TransactionWriter;
+import org.tributary.access.graph.GraphReader;
+import org.tributary.access.log.LogException;
+import org.tributary.access.log.RecordHistory;
+import org.tributary.access.query.TransactionField;
+import org.tributary.access.query.TransactionSet;
+import org.tributary.runtime.access.ReadableProjects;
 
 /** Answers {@code transaction_log} and {@code _transaction_log_count}. Blocks. */
 public final class TransactionLogs {

@@ -2,6 +2,11 @@ package org.tributary.access.graphql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tributary.access.Golden;
 import org.tributary.access.TestDictionary;
@@ -9,12 +14,6 @@ import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
 import org.tributary.runtime.access.ProjectName;
 import org.tributary.runtime.access.ReadableProjects;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 
 class StatementTest {
 
@@ -45,9 +44,9 @@ class StatementTest {
                     "{subject{_samples_count all:_samples_count(is_frozen:true) _links{id type}}}",
                     "{program{name projects{code subjects{id} _subjects_count}}}",
                     "{project(project_id:[\"P-D\",\"P-C\"]){code project_id submitter_id"
-                        + " programs{name}}}",
+                            + " programs{name}}}",
                     "{node(first:5,order_by_asc:\"submitter_id\"){id ... on sample{weight"
-                        + " subjects{id}}}}",
+                            + " subjects{id}}}}",
                     "{node(of_type:[\"sample\",\"subject\"],project_id:\"P-C\"){id type}}",
                     "{node(category:\"administrative\"){id}}",
                     "{datanode(quick_search:\"sub\"){file_name file_size modality type}}",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.access.http.HttpFailure;
+import org.tributary.access.wording.PythonText;
 
 /** Texts that clients compare, values as they are written, and bodies as they are read. */
 class WordsTest {
@@ -79,7 +80,8 @@ class WordsTest {
             var plan =
                     StatementTest.ENGINE.plan(
                             new GraphqlRequest(
-                                    "{subject{id samples(order_by_asc:\"zzz\"){id}} bad:sample(with_links:[\"x\"]){id}}",
+                                    "{subject{id samples(order_by_asc:\"zzz\"){id}}"
+                                            + " bad:sample(with_links:[\"x\"]){id}}",
                                     Map.of()));
 
             assertThat(plan.errors()).containsExactly("Cannot order by zzz on sample");
@@ -216,7 +218,9 @@ class WordsTest {
         var plan =
                 StatementTest.ENGINE.plan(
                         new GraphqlRequest(
-                                "{__typename t:__type(name:\"subject\"){name} __schema{queryType{name}} _node_type(id:\"sam\",first:1){id category links}}",
+                                "{__typename t:__type(name:\"subject\"){name}"
+                                    + " __schema{queryType{name}} _node_type(id:\"sam\",first:1){id"
+                                    + " category links}}",
                                 Map.of()));
 
         assertThat(plan.fields())
@@ -226,6 +230,9 @@ class WordsTest {
                                 "\"Root\"",
                                 "{\"name\":\"subject\"}",
                                 "{\"queryType\":{\"name\":\"Root\"}}",
-                                "[{\"id\":\"sample\",\"category\":\"biospecimen\",\"links\":\"[{'backref': 'samples', 'label': 'derived_from', 'multiplicity': 'many_to_one', 'name': 'subjects', 'required': True, 'target_type': 'subject'}]\"}]"));
+                                "[{\"id\":\"sample\",\"category\":\"biospecimen\",\"links\":\"[{'backref':"
+                                    + " 'samples', 'label': 'derived_from', 'multiplicity':"
+                                    + " 'many_to_one', 'name': 'subjects', 'required': True,"
+                                    + " 'target_type': 'subject'}]\"}]"));
     }
 }

@@ -1,14 +1,13 @@
 package org.tributary.local.commons;
 
-import org.tributary.gateway.token.SigningKeys;
-import org.tributary.local.data.DataFolder;
-import org.tributary.local.data.Port;
-import org.tributary.local.servers.Addresses;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.tributary.gateway.token.SigningKeys;
+import org.tributary.local.data.DataFolder;
+import org.tributary.local.data.Port;
+import org.tributary.local.servers.Addresses;
 
 /**
  * The settings of each service in a data folder, as environment variables: the same names as in

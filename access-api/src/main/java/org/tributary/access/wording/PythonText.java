@@ -1,4 +1,4 @@
-package org.tributary.access.graphql;
+package org.tributary.access.wording;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -7,11 +7,11 @@ import java.util.ArrayList;
  * JSON values as the texts that Python makes of them, which is what Gen3's {@code _node_type} shows
  * (contract C.5).
  */
-final class PythonText {
+public final class PythonText {
 
     private PythonText() {}
 
-    static String of(JsonNode value) {
+    public static String of(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> {
                 var entries = new ArrayList<String>();
