@@ -192,8 +192,7 @@ class CommandRoutesTest {
 
         assertThat(sent)
                 .isInstanceOfSatisfying(
-                        CloseDryRun.class,
-                        command -> assertThat(command.getDryRun()).isEqualTo(7));
+                        CloseDryRun.class, command -> assertThat(command.getDryRun()).isEqualTo(7));
     }
 
     @Test

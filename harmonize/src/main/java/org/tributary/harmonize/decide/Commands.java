@@ -2,6 +2,8 @@ package org.tributary.harmonize.decide;
 
 import org.apache.avro.generic.GenericContainer;
 import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.CloseDryRun;
+import org.tributary.event.v1.CommitDryRun;
 import org.tributary.event.v1.DeleteProgram;
 import org.tributary.event.v1.DeleteProject;
 import org.tributary.event.v1.DeleteRecords;
@@ -22,7 +24,9 @@ record Commands(
         Projects projects,
         ProjectDeletions projectDeletions,
         Deletions deletions,
-        Transitions transitions) {
+        Transitions transitions,
+        DryRuns dryRuns,
+        Verdicts verdicts) {
 
     static Commands of(Desk desk, Checker checker) {
         return new Commands(
@@ -31,7 +35,9 @@ record Commands(
                 new Projects(desk),
                 new ProjectDeletions(desk),
                 new Deletions(desk),
-                new Transitions(desk));
+                new Transitions(desk),
+                desk.dryRuns(),
+                desk.verdicts());
     }
 
     /** What the command is about; null where it is none of these. */
@@ -47,6 +53,8 @@ record Commands(
             case DeleteProject it -> ProjectDeletions.head(transactionId, it, traceparent);
             case DeleteProgram it -> ProjectDeletions.head(transactionId, it, traceparent);
             case TransitionProject it -> Transitions.head(transactionId, it, traceparent);
+            case CommitDryRun it -> DryRuns.head(transactionId, it, traceparent);
+            case CloseDryRun it -> DryRuns.head(transactionId, it, traceparent);
             default -> null;
         };
     }
@@ -65,7 +73,14 @@ record Commands(
      * @return what is left to do in slices; null where it is done
      */
     @Nullable Submission begin(Head head, long position, GenericContainer command) {
+        var refusal = dryRuns.take(head);
+        if (refusal.isPresent()) {
+            verdicts.refused(head, refusal.get());
+            return null;
+        }
         switch (command) {
+            case CommitDryRun it -> dryRuns.commit(head, it, verdicts);
+            case CloseDryRun it -> dryRuns.close(head, it, verdicts);
             case SubmissionWhole it -> small.decide(head, it);
             case PutProgram it -> programs.put(head, it);
             case PutProject it -> projects.put(head, it);

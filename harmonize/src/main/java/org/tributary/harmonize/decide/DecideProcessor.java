@@ -139,6 +139,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     private void watch(long now) {
         var in = inside();
         in.desk.keys().expire(now * MICROS, EXPIRED_AT_ONCE);
+        in.desk.transactions().expire(now, EXPIRED_AT_ONCE);
         long limit = settings.silence().toMillis();
         if (now - in.startedAt > limit && in.large.abortSilent(now - limit, settings.silence())) {
             in.context.commit();
@@ -218,7 +219,8 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     }
 
     private void opened(Inside in, Head head) {
-        var refusal = Refusal.ofSubmission(head, in.desk.lanes());
+        var refusal =
+                Refusal.ofSubmission(head, in.desk.lanes()).or(() -> in.desk.dryRuns().take(head));
         int early = in.desk.blocks().countChecked(head.transactionId());
         var collecting = new Collecting(head, in.context.currentSystemTimeMs(), early);
         if (refusal.isPresent()) {

@@ -11,6 +11,7 @@ import org.tributary.harmonize.decide.store.Pending;
 import org.tributary.harmonize.decide.store.RecordStore;
 import org.tributary.harmonize.decide.store.StoreAccess;
 import org.tributary.harmonize.decide.store.SubmissionStore;
+import org.tributary.harmonize.decide.store.TransactionStore;
 import org.tributary.harmonize.decide.store.UsedKeys;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Tally;
@@ -27,12 +28,16 @@ record Desk(
         Releases releases,
         Verdicts verdicts,
         UsedKeys keys,
+        TransactionStore transactions,
+        DryRuns dryRuns,
         Outlet outlet) {
 
     static Desk of(StoreAccess access, RecordTypes types, RecordIds ids, Outlet outlet) {
         var lanes = new LaneStore(access);
         var records = new RecordStore(access);
         var keys = new UsedKeys(access);
+        var transactions = new TransactionStore(access);
+        var dryRuns = new DryRuns(transactions, lanes, outlet);
         return new Desk(
                 access,
                 types,
@@ -42,8 +47,10 @@ record Desk(
                 new SubmissionStore(access),
                 new BlockStore(access),
                 new Releases(types, lanes, records, outlet),
-                new Verdicts(outlet, keys),
+                new Verdicts(outlet, dryRuns, keys),
                 keys,
+                transactions,
+                dryRuns,
                 outlet);
     }
 

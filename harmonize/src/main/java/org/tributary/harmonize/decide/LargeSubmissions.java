@@ -103,6 +103,7 @@ final class LargeSubmissions {
         var refusal = Refusal.ofSubmission(state.head(), desk.lanes());
         if (refusal.isPresent()) {
             desk.verdicts().ended(state.head(), refusal.get(), TransactionState.FAILED);
+            desk.dryRuns().giveBack(state.head());
             return keep(state.aborted(state.chunks()));
         }
         var seal = command(state, Kind.SEAL);
@@ -192,6 +193,7 @@ final class LargeSubmissions {
                 .addKeyValue("projectId", submission.head().projectId())
                 .log("submission aborted");
         desk.verdicts().ended(submission.head(), reason, TransactionState.ERRORED);
+        desk.dryRuns().giveBack(submission.head());
         workload.leave(submission);
         desk.submissions().put(ended);
         workload.add(ended);

@@ -20,10 +20,12 @@ final class Verdicts {
     private static final int LOGGED_CHARACTERS = 256 * 1024;
 
     private final Outlet outlet;
+    private final DryRuns log;
     private final UsedKeys keys;
 
-    Verdicts(Outlet outlet, UsedKeys keys) {
+    Verdicts(Outlet outlet, DryRuns log, UsedKeys keys) {
         this.outlet = outlet;
+        this.log = log;
         this.keys = keys;
     }
 
@@ -51,7 +53,8 @@ final class Verdicts {
 
     /** The row that project creation leaves for ever (contract B.3). */
     void projectRow(Head head) {
-        outlet.transaction(
+        log.log(
+                head,
                 new TransactionRow(
                         head.transactionId(),
                         head.program(),
@@ -197,7 +200,8 @@ final class Verdicts {
             @Nullable String response,
             @Nullable Long firstSequence,
             @Nullable Long lastSequence) {
-        outlet.transaction(
+        log.log(
+                head,
                 new TransactionRow(
                         head.transactionId(),
                         head.program(),

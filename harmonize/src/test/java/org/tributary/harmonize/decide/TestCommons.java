@@ -28,6 +28,8 @@ import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.NodeType;
 import org.tributary.entity.EntitySchemas;
 import org.tributary.event.Topics;
+import org.tributary.event.v1.CloseDryRun;
+import org.tributary.event.v1.CommitDryRun;
 import org.tributary.event.v1.DeleteProgram;
 import org.tributary.event.v1.DeleteProject;
 import org.tributary.event.v1.DeleteRecords;
@@ -218,6 +220,67 @@ final class TestCommons implements AutoCloseable {
                 "CGCI-BLGSP",
                 new TransitionProject(
                         request(path), "CGCI", "BLGSP", "CGCI-BLGSP", transition, dryRun));
+    }
+
+    /** Commits a dry run of records as one command, as ingest does. */
+    long commit(long dryRun) {
+        var path = "/v0/submission/CGCI/BLGSP/transactions/%d/commit".formatted(dryRun);
+        var request = request(path);
+        long asked =
+                command(
+                        "CGCI-BLGSP",
+                        new CommitDryRun(request, "CGCI", "BLGSP", "CGCI-BLGSP", dryRun));
+        var logged = outcome(asked).getLogged();
+        if (logged == null) {
+            return asked;
+        }
+        if (logged.getRole().equals("delete")) {
+            var ids = new ArrayList<String>();
+            logged.getDocuments()
+                    .getFirst()
+                    .getText()
+                    .transform(TestCommons::json)
+                    .path("ids")
+                    .forEach(id -> ids.add(id.asText()));
+            return command(
+                    "CGCI-BLGSP",
+                    new DeleteRecords(
+                            request,
+                            "CGCI",
+                            "BLGSP",
+                            "CGCI-BLGSP",
+                            false,
+                            Removal.RECORDS,
+                            ids,
+                            List.of(),
+                            false,
+                            dryRun));
+        }
+        var scope =
+                SubmissionScope.newBuilder(
+                                scope(
+                                        logged.getRole().equals("create")
+                                                ? Role.CREATE
+                                                : Role.UPDATE))
+                        .setCommits(dryRun)
+                        .build();
+        return whole(scope, Bodies.json(logged.getDocuments().getFirst().getText()), request);
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return JSON.readTree(text);
+        } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
+            throw new AssertionError(text, e);
+        }
+    }
+
+    SubmissionOutcome closeDryRun(long dryRun) {
+        var path = "/v0/submission/CGCI/BLGSP/transactions/%d/close".formatted(dryRun);
+        return outcome(
+                command(
+                        "CGCI-BLGSP",
+                        new CloseDryRun(request(path), "CGCI", "BLGSP", "CGCI-BLGSP", dryRun)));
     }
 
     SubmissionOutcome deleteProject(String program, String project) {

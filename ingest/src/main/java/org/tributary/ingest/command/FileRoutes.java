@@ -30,7 +30,8 @@ record FileRoutes(FrontDesk desk, EventLog log) {
                     .handler(refused(RefusedException.notImplemented(NO_PROXY)));
         }
         router.routeWithRegex(
-                        HttpMethod.PUT, base + "/admin" + PROJECT + "/files/(?<file>[^/]+)/reassign/?")
+                        HttpMethod.PUT,
+                        base + "/admin" + PROJECT + "/files/(?<file>[^/]+)/reassign/?")
                 .handler(new ReassignHandler(desk, log));
         CommandRoutes.put(
                 router,

@@ -3,7 +3,6 @@ package org.tributary.ingest.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
@@ -44,8 +43,7 @@ final class ReassignHandler implements Handler<RoutingContext> {
         CommandRoutes.requireProject(context, desk)
                 .map(_ -> admit(context))
                 .compose(
-                        request ->
-                                IncomingBody.read(context, body -> send(context, request, body)))
+                        request -> IncomingBody.read(context, body -> send(context, request, body)))
                 .compose(id -> desk.verdicts().await(context, id))
                 .onFailure(error -> desk.answers().failure(context, error));
     }
@@ -53,8 +51,7 @@ final class ReassignHandler implements Handler<RoutingContext> {
     private Request admit(RoutingContext context) {
         var path = ProjectPath.of(context);
         var request = context.request();
-        var principal =
-                desk.doorkeeper().admit(request, path.program(), path.project(), METHODS);
+        var principal = desk.doorkeeper().admit(request, path.program(), path.project(), METHODS);
         desk.doorkeeper().admitProgramAdmin(request);
         desk.doorkeeper().admitProjectAdmin(request);
         return desk.facts().describe(context, principal, true);
@@ -70,8 +67,7 @@ final class ReassignHandler implements Handler<RoutingContext> {
                         path.projectId(),
                         context.pathParam("file"),
                         url(body));
-        return log.append(
-                path.projectId(), command, RequestFacts.traceparent(context.request()));
+        return log.append(path.projectId(), command, RequestFacts.traceparent(context.request()));
     }
 
     private static String url(BytePipe body) throws IOException {

@@ -24,6 +24,7 @@ public final class StoreCatalog {
     static final String BLOCKS = "blocks";
     static final String PENDING = "pending";
     static final String IDEMPOTENCY = "idempotency";
+    static final String TRANSACTIONS = "transactions";
 
     private static final String MIB_4 = Integer.toString(4 * 1024 * 1024);
 
@@ -44,6 +45,7 @@ public final class StoreCatalog {
                 logged(supplier.apply(SUBMISSIONS), transientLog()),
                 logged(supplier.apply(BLOCKS), transientLog()),
                 logged(supplier.apply(IDEMPOTENCY), transientLog()),
+                logged(supplier.apply(TRANSACTIONS), transientLog()),
                 // Can be computed again from the blocks, so it is not worth a changelog.
                 builder(supplier.apply(PENDING)).withLoggingDisabled());
     }
