@@ -82,7 +82,7 @@ final class LinkChecks {
         int before = faults.size();
         for (LinkReference reference : record.getLinks()) {
             Link link = type.link(reference.getName()).orElseThrow();
-            follow(record, type, link, reference, place, summary, faults);
+            follow(type, link, reference, place, summary, faults);
             parents.computeIfAbsent(link.name(), _ -> new HashSet<>())
                     .add(identity(link, reference));
         }
@@ -110,7 +110,6 @@ final class LinkChecks {
     }
 
     private void follow(
-            CheckedRecord record,
             NodeType type,
             Link link,
             LinkReference reference,
