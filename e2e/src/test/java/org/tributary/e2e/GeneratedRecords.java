@@ -24,7 +24,6 @@ import org.tributary.dictionary.NodeType;
 import org.tributary.dictionary.Property;
 import org.tributary.event.v1.EntityError;
 import org.tributary.event.v1.Role;
-import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.event.v1.SubmittedRecord;
 import org.tributary.harmonize.check.RecordCheck;
@@ -73,15 +72,15 @@ final class GeneratedRecords {
         this.random = new Random(seed);
         this.code = code;
         this.scope =
-                new SubmissionScope(
-                        program,
-                        code,
-                        program + "-" + code,
-                        Role.UPDATE,
-                        false,
-                        false,
-                        false,
-                        SubmissionMode.ALL);
+                SubmissionScope.newBuilder()
+                        .setProgram(program)
+                        .setProject(code)
+                        .setProjectId(program + "-" + code)
+                        .setRole(Role.UPDATE)
+                        .setDryRun(false)
+                        .setBulk(true)
+                        .setAsync(false)
+                        .build();
     }
 
     /** Records by node type, parents first; types of which no valid record was found are absent. */
