@@ -62,6 +62,7 @@ class AccessApiHttpTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
     private static String token = "";
+    private static String stranger = "";
     private static URI base = URI.create("http://127.0.0.1");
 
     @BeforeAll
@@ -71,11 +72,15 @@ class AccessApiHttpTest {
         var policy =
                 json(
                         """
-                        {"resources": ["/programs"], "policies": [], "users": {}, "clients": {},
-                         "anonymous_policies": [], "all_users_policies": []}\
+                        {"resources": ["/programs/P/projects/C"],
+                         "policies": [{"id": "reader", "resource_paths": ["/programs/P/projects/C"],
+                                       "permissions": [{"service": "sheepdog", "method": "read"}]}],
+                         "users": {"ada": ["reader"]}, "clients": {},
+                         "anonymous_policies": [], "all_users_policies": []}
                         """);
         var view = AccessView.of(jwks.put("issuer", "tests"), policy, Clock.systemUTC());
-        token = token(key);
+        token = token(key, "ada");
+        stranger = token(key, "bob");
         var settings = AccessApiSettings.read(AccessApiSettingsTest.REQUIRED);
         var meters = new SimpleMeterRegistry();
         var driver = GraphDatabase.driver("bolt://127.0.0.1:1", AuthTokens.none());
@@ -199,6 +204,68 @@ class AccessApiHttpTest {
         assertThat(status.body()).isEqualTo("{\"message\":\"Unhealthy\"}");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "/v0/submission/P/C/export?node_label=subject",
+        "/submission/P/C/export/?ids=a",
+        "/v0/submission/P/C/manifest?ids=a",
+        "/v0/submission/P/C/upload_manifest?ids=a"
+    })
+    void shouldShowRecordsToReadersOfTheProjectOnly(String path) throws Exception {
+        var nobody = get(path, null);
+        var unreadable = get(path, stranger);
+        var other = get(path.replace("/P/C/", "/P/D/"), token);
+        var readable = get(path, token);
+
+        assertThat(nobody.statusCode()).isEqualTo(401);
+        assertThat(nobody.body())
+                .isEqualTo("{\"message\":\"Authentication Error: Didn't receive JWT correctly\"}");
+        assertThat(List.of(unreadable, other)).allMatch(answer -> answer.statusCode() == 403);
+        assertThat(unreadable.body())
+                .isEqualTo(
+                        "{\"message\":\"You don't have access to this resource: user is"
+                            + " unauthorized\"}");
+        assertThat(readable.statusCode()).isEqualTo(503);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    export|expected either `ids` or `node_label` parameter
+                    export?node_label=zzz|dictionary does not have node with type zzz
+                    export?node_label=root|cannot export node with category `internal`
+                    export?node_label=program|cannot export node with type program: its records are in no project
+                    export?node_label=subject&format=xml|Format xml is not supported; supported formats are: csv,tsv,json.
+                    export?ids=a&format=xml|Format xml not supported
+                    manifest|No ids specified. Use query parameter 'ids', e.g. 'ids=id1,id2'.
+                    """)
+    void shouldSayWhatAnExportNeeds(String path, String message) throws Exception {
+        var answer = get("/v0/submission/P/C/%s".formatted(path), token);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(json(answer.body()).path("message").asText()).isEqualTo(message);
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    @Test
+    void shouldGiveTemplatesToEverybody() throws Exception {
+        var one = get("/v0/submission/template/sample?format=csv", null);
+        var unknown = get("/submission/template/zzz/", null);
+        var all = get("/v0/submission/template?format=json&exclude=sample", null);
+
+        assertThat(one.headers().firstValue("Content-Disposition"))
+                .hasValue("attachment; filename=submission_sample_template.csv");
+        assertThat(one.body()).startsWith("*type,project_id,*submitter_id,");
+        assertThat(unknown.statusCode()).isEqualTo(404);
+        assertThat(unknown.body()).contains("Entity type zzz is not in dictionary");
+        assertThat(json(all.body()))
+                .extracting(template -> template.path("*type").asText())
+                .contains("subject")
+                .doesNotContain("sample", "project");
+    }
+
     @Test
     void shouldRefuseOtherMethodsAndUnknownPaths() throws Exception {
         var byGet = get("/v0/submission/graphql", token);
@@ -239,7 +306,7 @@ class AccessApiHttpTest {
         return CLIENT.send(request.build(), BodyHandlers.ofString());
     }
 
-    private static String token(RSAKey key) throws JOSEException {
+    private static String token(RSAKey key, String user) throws JOSEException {
         var now = Instant.now();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -252,7 +319,7 @@ class AccessApiHttpTest {
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plusSeconds(600)))
                         .jwtID("6a0e6f0e-6a53-4c76-9f0b-0b6b5d5e4a12")
-                        .claim("context", Map.of("user", Map.of("name", "ada")))
+                        .claim("context", Map.of("user", Map.of("name", user)))
                         .build();
         var jwt =
                 new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("k").build(), claims);
