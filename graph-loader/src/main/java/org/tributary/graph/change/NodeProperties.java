@@ -89,7 +89,15 @@ final class NodeProperties {
     private static Object list(Collection<?> items) {
         var present = items.stream().filter(Objects::nonNull).map(NodeProperties::value).toList();
         long kinds = present.stream().map(Object::getClass).distinct().count();
-        return kinds <= 1 ? present : present.stream().map(Object::toString).toList();
+        return kinds <= 1 ? present : present.stream().map(NodeProperties::inMixedList).toList();
+    }
+
+    /** Exports and queries of Gen3 show booleans as Python writes them. */
+    private static String inMixedList(Object value) {
+        return switch (value) {
+            case Boolean flag -> flag ? "True" : "False";
+            default -> value.toString();
+        };
     }
 
     private static @Nullable String text(@Nullable Object value) {

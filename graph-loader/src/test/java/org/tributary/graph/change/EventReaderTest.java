@@ -130,7 +130,7 @@ class EventReaderTest {
         var change = (NodeWritten) reader.read(carrier);
 
         assertThat(change.properties().asMap())
-                .containsEntry("mixed", List.of("a", "1", "true"))
+                .containsEntry("mixed", List.of("a", "1", "True"))
                 .containsEntry("numbers", List.of(1L, 2L))
                 .containsEntry("empty", List.of());
     }
