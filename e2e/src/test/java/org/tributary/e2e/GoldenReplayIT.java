@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +19,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Requests recorded from Gen3's services, with their answers: ours must be the same. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GoldenReplayIT {
+
+    /**
+     * Steps whose recorded answer shows what an earlier fault of the original left behind: a table
+     * that it did not read, a row of its log that stays pending.
+     */
+    private static final Set<String> FOLLOWS_A_FAULT =
+            Set.of("content-types.json non_ascii_read:", "dry-run.json log:");
 
     private Site site;
     private Path golden;
@@ -64,24 +72,18 @@ class GoldenReplayIT {
                 "false-success",
                 "update-without-key",
                 "dry-run",
-                "async-and-bulk"
+                "async-and-bulk",
+                "export-by-id",
+                "export-by-type",
+                "templates",
+                "transaction-documents"
             })
     void shouldAnswerLikeGen3(String scenario) throws IOException, InterruptedException {
         var output = replay(scenario);
 
         assertThat(output).containsPattern("\\d+ passed, \\d+ failed");
         assertThat(output.lines().filter(line -> line.startsWith("FAIL")))
-                .allMatch(GoldenReplayIT::asksWhatIsNotThereYet);
-    }
-
-    /**
-     * Steps that read back by routes that Tributary does not have yet; it says so, and nothing else
-     * may differ.
-     */
-    private static boolean asksWhatIsNotThereYet(String failure) {
-        return failure.contains(
-                        "got 404 {\"message\": \"The requested URL was not found on the server.")
-                || failure.contains("Cannot query field \\\"transaction_log\\\"");
+                .allMatch(line -> FOLLOWS_A_FAULT.stream().anyMatch(step -> line.contains(step)));
     }
 
     private String replay(String scenario) throws IOException, InterruptedException {
