@@ -24,6 +24,7 @@ import org.tributary.dictionary.NodeType;
 import org.tributary.dictionary.Property;
 import org.tributary.event.v1.EntityError;
 import org.tributary.event.v1.Role;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.event.v1.SubmittedRecord;
 import org.tributary.harmonize.check.RecordCheck;
@@ -80,6 +81,7 @@ final class GeneratedRecords {
                         .setDryRun(false)
                         .setBulk(true)
                         .setAsync(false)
+                        .setMode(SubmissionMode.ALL)
                         .build();
     }
 
