@@ -25,6 +25,7 @@ import org.tributary.ingest.command.CommandRoutes;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.document.LinkNames;
 import org.tributary.ingest.log.KafkaEventLog;
+import org.tributary.ingest.outcome.EarlierOutcomes;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.OutcomeTail;
 import org.tributary.ingest.outcome.PageReader;
@@ -95,7 +96,12 @@ public final class IngestService implements Service {
         var access = closing(AccessView.follow(settings.kafka(), catalog, settings.accessJwks()));
         var projects = closing(new ProjectView(settings.kafka(), catalog));
         projects.start(waits.start());
-        var board = new OutcomeBoard(waits.verdict(), waits.load(), Clock.systemUTC());
+        var board =
+                new OutcomeBoard(
+                        waits.verdict(),
+                        waits.load(),
+                        Clock.systemUTC(),
+                        closing(new EarlierOutcomes(settings.kafka(), catalog, waits.verdict())));
         var tail = closing(new OutcomeTail(settings.kafka(), catalog, origin, board));
         tail.start();
         access.awaitReady(waits.start());

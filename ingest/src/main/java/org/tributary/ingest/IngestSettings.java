@@ -109,7 +109,25 @@ record IngestSettings(
                         Limits.DEFAULT.documents(),
                         1,
                         100_000,
-                        "Documents of a bulk request; more gets 413"));
+                        "Documents of a bulk request, or files of an archive or multipart body; more gets 413"),
+                reader.integer(
+                        "MAX_ZIP_ENTRIES",
+                        Limits.DEFAULT.entries(),
+                        1,
+                        65_000,
+                        "Entries of a zip archive, with those that are passed over; more gets 413"),
+                reader.integer(
+                        "MAX_NAME_LENGTH",
+                        Limits.DEFAULT.nameLength(),
+                        16,
+                        4_000,
+                        "Characters of a document's name; more gets 413"),
+                reader.integer(
+                        "MAX_PART_HEADER",
+                        Limits.DEFAULT.partHeader(),
+                        256,
+                        65_536,
+                        "Bytes of the headers of one part of a multipart body; more gets 413"));
     }
 
     private static Waits waits(SettingsReader reader) {

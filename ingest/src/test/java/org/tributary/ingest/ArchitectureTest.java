@@ -50,6 +50,8 @@ class ArchitectureTest {
                         "io.micrometer..",
                         "com.fasterxml.jackson..",
                         "org.apache.avro..",
+                        "org.apache.commons.fileupload2..",
+                        "org.apache.commons.io..",
                         "org.apache.kafka..",
                         "software.amazon.awssdk..",
                         "org.slf4j..",
@@ -61,7 +63,7 @@ class ArchitectureTest {
     void shouldReadDocumentsWithoutHttpAndKafka() {
         noClasses()
                 .that()
-                .resideInAnyPackage("..body..", "..document..", "..archive..")
+                .resideInAnyPackage("..body..", "..document..", "..bundle..", "..archive..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.vertx..", "org.apache.kafka..")

@@ -28,6 +28,7 @@ import org.tributary.ingest.archive.Archive;
 import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.command.CommandRoutes;
 import org.tributary.ingest.document.Documents;
+import org.tributary.ingest.outcome.Earlier;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.Pages;
 import org.tributary.ingest.project.ExistingProjects;
@@ -49,6 +50,7 @@ final class TestServer implements AutoCloseable {
     final MemoryStore store = new MemoryStore();
     final OutcomeBoard board;
     volatile Pages pages = (_, _) -> {};
+    volatile Earlier earlier = (_, _) -> new CompletableFuture<>();
     private final Archive archive = new Archive(store);
     private final Vertx vertx;
     private final IngestVerticle server;
@@ -60,7 +62,12 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Vertx vertx, Duration patience, Duration silence, int maxWaiting) {
         this.vertx = vertx;
-        board = new OutcomeBoard(patience, patience, Clock.systemUTC());
+        board =
+                new OutcomeBoard(
+                        patience,
+                        patience,
+                        Clock.systemUTC(),
+                        (id, since) -> earlier.find(id, since));
         server = new IngestVerticle("127.0.0.1", 0, routes(patience, silence, maxWaiting)::router);
         vertx.deployVerticle(server).await();
         log.listen(this::accept);

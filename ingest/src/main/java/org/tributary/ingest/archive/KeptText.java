@@ -24,6 +24,7 @@ public final class KeptText implements ByteTap {
     public static final int INLINE = 64 * 1024;
 
     private static final int PART = 5 * 1024 * 1024;
+    private static final byte[] NOTHING = {};
     private static final Logger LOGGER = LoggerFactory.getLogger(KeptText.class);
 
     private final ObjectStore store;
@@ -79,6 +80,7 @@ public final class KeptText implements ByteTap {
     public Document finish(@Nullable String name, DocumentFormat format, long inline) {
         if (size <= Math.min(INLINE, inline)) {
             var text = new String(part, 0, length, StandardCharsets.UTF_8);
+            part = NOTHING;
             return new Document(name, format, text, null, size);
         }
         try {
@@ -90,6 +92,9 @@ public final class KeptText implements ByteTap {
                 parts.complete();
             }
             stored = true;
+            // A request may have a thousand documents, each of which would hold on to its last
+            // part.
+            part = NOTHING;
         } catch (ObjectStoreException e) {
             throw unavailable(e);
         }

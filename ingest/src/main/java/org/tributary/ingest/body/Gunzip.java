@@ -9,21 +9,20 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.ingest.refusal.RefusedException;
 
 /**
- * A body with {@code Content-Encoding: gzip}, unpacked as it arrives. A stream that ends early, is
- * no gzip or grows out of proportion is refused in words, not as an I/O failure.
+ * A gzip stream, unpacked as it arrives. One that ends early, is no gzip or grows out of proportion
+ * is refused in words, not as an I/O failure.
  */
-final class Gunzip extends InputStream {
+public final class Gunzip extends InputStream {
 
     private static final int BUFFER = 16 * 1024;
 
-    private final PipeInput packed;
-    private final int ratio;
+    private final InputStream packed;
+    private final Expansion expansion;
     private @Nullable GZIPInputStream unpacked;
-    private long count;
 
-    Gunzip(PipeInput packed, int ratio) {
+    public Gunzip(InputStream packed, Expansion expansion) {
         this.packed = packed;
-        this.ratio = ratio;
+        this.expansion = expansion;
     }
 
     @Override
@@ -39,27 +38,24 @@ final class Gunzip extends InputStream {
                 unpacked = new GZIPInputStream(packed, BUFFER);
             }
             int some = unpacked.read(into, offset, length);
-            if (some > 0) {
-                count += some;
-                checkRatio();
-            }
+            expansion.add(Math.max(some, 0));
             return some;
         } catch (EOFException e) {
             throw RefusedException.badRequest(
                     "Unable to decompress body: the gzip stream ends early, after %d bytes"
-                            .formatted(packed.count()));
+                            .formatted(expansion.received()));
         } catch (ZipException e) {
             throw RefusedException.badRequest(
                     "Unable to decompress body: not a valid gzip stream at byte %d: %s"
-                            .formatted(packed.count(), e.getMessage()));
+                            .formatted(expansion.received(), e.getMessage()));
         }
     }
 
-    private void checkRatio() {
-        if (count > Limits.GZIP_GRACE && count / ratio > packed.count()) {
-            throw RefusedException.limit(
-                    "Body unpacks to more than %d times its size".formatted(ratio),
-                    "INGEST_MAX_GZIP_RATIO");
+    /** Frees what unpacking holds outside the heap, and closes the packed stream. */
+    @Override
+    public void close() throws IOException {
+        if (unpacked != null) {
+            unpacked.close();
         }
     }
 }

@@ -11,17 +11,20 @@ import org.tributary.ingest.refusal.RefusedException;
 public final class RequestBody {
 
     private final InputStream bytes;
+    private final Expansion expansion;
 
-    private RequestBody(InputStream bytes) {
+    private RequestBody(InputStream bytes, Expansion expansion) {
         this.bytes = bytes;
+        this.expansion = expansion;
     }
 
     /**
      * @param contentEncoding as in the request's header
      */
     public static RequestBody of(PipeInput sent, @Nullable String contentEncoding, Limits limits) {
+        var expansion = new Expansion(sent::count, limits.gzipRatio());
         return new RequestBody(
-                isGzip(contentEncoding) ? new Gunzip(sent, limits.gzipRatio()) : sent);
+                isGzip(contentEncoding) ? new Gunzip(sent, expansion) : sent, expansion);
     }
 
     /**
@@ -38,9 +41,24 @@ public final class RequestBody {
         };
     }
 
+    /** The body, unpacked where its header says so. */
+    public InputStream bytes() {
+        return bytes;
+    }
+
+    /** How much the body has grown so far. */
+    public Expansion expansion() {
+        return expansion;
+    }
+
     /** The text; every byte of it passes the tap first. */
     public Reader text(ByteTap tap) {
-        return new Utf8Reader(new Tapped(bytes, tap));
+        return text(bytes, tap);
+    }
+
+    /** The text of a part of a body; every byte of it passes the tap first. */
+    public static Reader text(InputStream part, ByteTap tap) {
+        return new Utf8Reader(new Tapped(part, tap));
     }
 
     private static final class Tapped extends InputStream {

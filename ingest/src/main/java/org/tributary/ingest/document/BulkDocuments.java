@@ -118,7 +118,7 @@ final class BulkDocuments {
             values.record();
             throw RefusedException.badRequest(SHAPE);
         } else if (key.equals("name")) {
-            parts.name = string();
+            parts.name = limits.checkedName(string());
         } else if (key.equals("doc_format")) {
             parts.format = format(string(), document);
         } else if (parts.format == null) {

@@ -26,15 +26,23 @@ public final class OutcomeBoard {
     private final Duration verdictTimeout;
     private final Duration loadTimeout;
     private final Clock clock;
+    private final Earlier earlier;
     private final Map<Long, Entry> entries = new LinkedHashMap<>();
+
+    /** Transactions of other requests whose answer is somebody's here too. */
+    private final Map<Long, Entry> followed = new LinkedHashMap<>();
+
     private final Map<String, Long> loaded = new HashMap<>();
     private final List<LoadWait> loadWaits = new ArrayList<>();
 
     /**
      * @param verdictTimeout longest wait for a verdict
      * @param loadTimeout longest wait for the graph after it
+     * @param earlier finds answers that were given before
      */
-    public OutcomeBoard(Duration verdictTimeout, Duration loadTimeout, Clock clock) {
+    public OutcomeBoard(
+            Duration verdictTimeout, Duration loadTimeout, Clock clock, Earlier earlier) {
+        this.earlier = earlier;
         this.verdictTimeout = verdictTimeout;
         this.loadTimeout = loadTimeout;
         this.clock = clock;
@@ -54,16 +62,52 @@ public final class OutcomeBoard {
     private record LoadWait(String projectId, long sequence, CompletableFuture<Void> reached) {}
 
     /**
-     * Waits for a transaction: for its verdict, then until what it wrote can be queried.
+     * Waits for a transaction: for its verdict, then until what it wrote can be queried. Of a
+     * request that repeats another one this is the other one's.
      *
      * @return fails with {@link NoVerdictException} where none comes in time
      */
     public CompletableFuture<Verdict> answer(long transactionId) {
-        var verdict = claim(transactionId);
-        return verdict.orTimeout(verdictTimeout.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((_, _) -> forget(transactionId))
-                .exceptionallyCompose(error -> failed(transactionId, error))
-                .thenCompose(this::whenLoaded);
+        return receipt(transactionId).thenCompose(this::resolved).thenCompose(this::whenLoaded);
+    }
+
+    /**
+     * Waits for the first that is said of a transaction.
+     *
+     * @return fails with {@link NoVerdictException} where nothing is in time
+     */
+    public CompletableFuture<Verdict> receipt(long transactionId) {
+        return timed(claim(transactionId), transactionId)
+                .whenComplete((_, _) -> forget(transactionId));
+    }
+
+    private CompletableFuture<Verdict> timed(CompletableFuture<Verdict> verdict, long id) {
+        return verdict.copy()
+                .orTimeout(verdictTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionallyCompose(error -> failed(id, error));
+    }
+
+    /** The answer of the transaction that this one repeats. */
+    private CompletableFuture<Verdict> resolved(Verdict verdict) {
+        var first = verdict.outcome().getRepeats();
+        var since = verdict.outcome().getAnsweredSince();
+        if (first == null || first == verdict.outcome().getTransactionId()) {
+            return CompletableFuture.completedFuture(verdict);
+        }
+        if (since != null) {
+            return timed(earlier.find(first, Instant.ofEpochMilli(since)), first);
+        }
+        return timed(follow(first), first);
+    }
+
+    private synchronized CompletableFuture<Verdict> follow(long transactionId) {
+        return followed.computeIfAbsent(transactionId, _ -> new Entry(clock.instant())).verdict;
+    }
+
+    /** Whether this transaction's pages and outcome are of interest though it is another's. */
+    public synchronized boolean isFollowed(long transactionId) {
+        var entry = followed.get(transactionId);
+        return entry != null && !entry.verdict.isDone();
     }
 
     /** Gives up a transaction whose client has gone. */
@@ -78,14 +122,46 @@ public final class OutcomeBoard {
 
     /** A page of an answer stands at this offset; the first one counts. */
     public synchronized void page(long transactionId, long offset) {
-        var entry = entry(transactionId);
+        firstPage(entry(transactionId), offset);
+    }
+
+    /** The same of a transaction that is followed. */
+    public synchronized void followedPage(long transactionId, long offset) {
+        var entry = followed.get(transactionId);
+        if (entry != null) {
+            firstPage(entry, offset);
+        }
+    }
+
+    private static void firstPage(Entry entry, long offset) {
         if (entry.firstPage < 0) {
             entry.firstPage = offset;
         }
     }
 
-    /** The verdict on a transaction. */
+    /** The verdict on a transaction that is followed. */
+    public void followedOutcome(SubmissionOutcome outcome) {
+        Entry entry;
+        synchronized (this) {
+            entry = followed.get(outcome.getTransactionId());
+        }
+        if (entry != null) {
+            entry.verdict.complete(new Verdict(outcome, entry.firstPage, true));
+        }
+    }
+
+    /**
+     * The verdict on a transaction. Where it repeats one that is not answered yet, that one is
+     * followed from here: all of its answer comes behind this event.
+     */
     public void outcome(SubmissionOutcome outcome) {
+        var first = outcome.getRepeats();
+        if (first != null
+                && first != outcome.getTransactionId()
+                && outcome.getAnsweredSince() == null) {
+            dropFollowed();
+            var _ = follow(first);
+        }
         CompletableFuture<Verdict> verdict;
         long firstPage;
         synchronized (this) {
@@ -122,10 +198,27 @@ public final class OutcomeBoard {
         if (projectId == null || sequence == null) {
             return CompletableFuture.completedFuture(verdict);
         }
+        if (verdict.old() && !isLoadKnown(projectId)) {
+            // Answered so long ago that waiting for news of it would only be waiting.
+            return CompletableFuture.completedFuture(verdict);
+        }
         return reached(projectId, sequence)
                 .orTimeout(loadTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(_ -> verdict)
                 .exceptionally(_ -> verdict.late());
+    }
+
+    private synchronized boolean isLoadKnown(String projectId) {
+        return loaded.containsKey(projectId);
+    }
+
+    /** Who follows asks soon, and waits no longer than for any verdict. */
+    private synchronized void dropFollowed() {
+        var answered = clock.instant().minus(UNCLAIMED);
+        var waiting = clock.instant().minus(verdictTimeout.plus(UNCLAIMED));
+        followed.values()
+                .removeIf(
+                        entry -> entry.since.isBefore(entry.verdict.isDone() ? answered : waiting));
     }
 
     private synchronized CompletableFuture<Void> reached(String projectId, long sequence) {

@@ -113,11 +113,18 @@ public final class OutcomeTail implements AutoCloseable {
     }
 
     private void read(ConsumerRecord<byte[], byte[]> event) {
-        if (event.topic().equals(OUTCOMES.topic()) && !isOurs(event)) {
+        boolean followed = event.topic().equals(OUTCOMES.topic()) && isFollowed(event);
+        if (event.topic().equals(OUTCOMES.topic()) && !isOurs(event) && !followed) {
             return;
         }
         try {
-            post(events.deserialize(event.topic(), event.value()), event.offset());
+            var value = events.deserialize(event.topic(), event.value());
+            if (followed) {
+                postFollowed(value, event.offset());
+            }
+            if (!event.topic().equals(OUTCOMES.topic()) || isOurs(event)) {
+                post(value, event.offset());
+            }
         } catch (SerializationException e) {
             LOGGER.atError()
                     .addKeyValue("topic", event.topic())
@@ -137,6 +144,22 @@ public final class OutcomeTail implements AutoCloseable {
                     board.loaded(reached.getProjectId(), reached.getSequence());
             default -> LOGGER.atDebug().addKeyValue("offset", offset).log("event of no concern");
         }
+    }
+
+    /** What somebody else asked for too. */
+    private void postFollowed(GenericContainer event, long offset) {
+        switch (event) {
+            case SubmissionOutcome outcome -> board.followedOutcome(outcome);
+            case ResultPage page -> board.followedPage(page.getTransactionId(), offset);
+            default -> LOGGER.atDebug().addKeyValue("offset", offset).log("event of no concern");
+        }
+    }
+
+    private boolean isFollowed(ConsumerRecord<byte[], byte[]> event) {
+        var header = event.headers().lastHeader("transaction_id");
+        return header != null
+                && board.isFollowed(
+                        Long.parseLong(new String(header.value(), StandardCharsets.US_ASCII)));
     }
 
     private boolean isOurs(ConsumerRecord<byte[], byte[]> event) {

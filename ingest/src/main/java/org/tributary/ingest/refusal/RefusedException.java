@@ -96,6 +96,12 @@ public final class RefusedException extends RuntimeException {
                 503, "%s: service failure - try again later".formatted(reason), SOON, cause);
     }
 
+    /** The same of one document among several. */
+    public RefusedException in(String document) {
+        return new RefusedException(
+                status, "%s: %s".formatted(document, message()), retryAfter, getCause());
+    }
+
     public int status() {
         return status;
     }

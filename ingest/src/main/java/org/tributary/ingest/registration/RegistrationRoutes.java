@@ -17,6 +17,7 @@ import org.tributary.ingest.body.Limits;
 import org.tributary.ingest.body.PipeInput;
 import org.tributary.ingest.body.RequestBody;
 import org.tributary.ingest.body.Silence;
+import org.tributary.ingest.bundle.Packaging;
 import org.tributary.ingest.document.Documents;
 import org.tributary.ingest.log.EventLog;
 import org.tributary.ingest.request.FrontDesk;
@@ -71,7 +72,7 @@ public record RegistrationRoutes(
         var document =
                 SingleDocument.read(
                         documents,
-                        RequestFacts.format(request.getHeader("Content-Type")),
+                        Packaging.format(request.getHeader("Content-Type")),
                         text.text((_, _, _) -> {}),
                         new TableCells(type));
         var keyed = command.apply(document);

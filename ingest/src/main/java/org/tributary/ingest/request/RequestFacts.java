@@ -2,15 +2,19 @@ package org.tributary.ingest.request;
 
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Request;
+import org.tributary.event.v1.SubmissionMode;
 import org.tributary.ingest.refusal.RefusedException;
 import org.tributary.runtime.access.Principal;
 
@@ -20,6 +24,7 @@ public final class RequestFacts {
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
+    private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private final String origin;
@@ -54,8 +59,13 @@ public final class RequestFacts {
      * The request as its events describe it.
      *
      * @param waits false where nobody waits for the outcome
+     * @param idempotencyKey as {@link #idempotencyKey} gives it
      */
-    public Request describe(RoutingContext context, Principal principal, boolean waits) {
+    public Request describe(
+            RoutingContext context,
+            Principal principal,
+            boolean waits,
+            @Nullable String idempotencyKey) {
         return new Request(
                 id(context),
                 waits ? origin : "",
@@ -63,7 +73,7 @@ public final class RequestFacts {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 context.request().path(),
                 "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")),
-                null,
+                idempotencyKey,
                 null);
     }
 
@@ -94,13 +104,45 @@ public final class RequestFacts {
         };
     }
 
-    /** Format of a body by its content type, whatever its parameters; JSON where in doubt. */
-    public static DocumentFormat format(@Nullable String contentType) {
-        var type = contentType == null ? "" : contentType.split(";", 2)[0].strip();
-        return switch (type.toLowerCase(Locale.ROOT)) {
-            case "text/tab-separated-values", "text/tsv" -> DocumentFormat.TSV;
-            case "text/csv" -> DocumentFormat.CSV;
-            default -> DocumentFormat.JSON;
+    /** {@code ?mode=partial}; 400 for what is no mode. */
+    public static SubmissionMode mode(RoutingContext context) {
+        var values = context.queryParam("mode");
+        if (values.isEmpty()) {
+            return SubmissionMode.ALL;
+        }
+        return switch (values.getFirst().toLowerCase(Locale.ROOT)) {
+            case "all" -> SubmissionMode.ALL;
+            case "partial" -> SubmissionMode.PARTIAL;
+            default -> throw RefusedException.badRequest("mode not one of [all, partial]");
         };
+    }
+
+    /**
+     * The header {@code Idempotency-Key}, made the requester's own on one route: a digest.
+     *
+     * @return null where the client sent none
+     */
+    public static @Nullable String idempotencyKey(
+            RoutingContext context, Principal principal, String route) {
+        var sent = context.request().getHeader("Idempotency-Key");
+        if (sent == null) {
+            return null;
+        }
+        if (!KEY.matcher(sent).matches()) {
+            throw RefusedException.badRequest(
+                    "Idempotency-Key must be 1 to 255 visible ASCII characters");
+        }
+        var username = principal.username();
+        var owner = username == null ? "client " + principal.clientId() : "user " + username;
+        return digest(String.join("\n", owner, route, sent));
+    }
+
+    private static String digest(String text) {
+        try {
+            var sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
     }
 }

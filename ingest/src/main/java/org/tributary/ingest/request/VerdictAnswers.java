@@ -37,7 +37,7 @@ public final class VerdictAnswers {
         return Future.fromCompletionStage(verdict, context.vertx().getOrCreateContext())
                 .map(
                         decided -> {
-                            send(context, decided);
+                            send(context, transactionId, decided);
                             return null;
                         });
     }
@@ -58,11 +58,40 @@ public final class VerdictAnswers {
                         decided -> {
                             var logged = decided.outcome().getLogged();
                             if (logged == null) {
-                                send(context, decided);
+                                send(context, transactionId, decided);
                                 return Future.succeededFuture();
                             }
                             return again.apply(logged).compose(id -> await(context, id));
                         });
+    }
+
+    /**
+     * Answers as {@link #submitted} as soon as it is known which transaction it is: that of an
+     * earlier request, where this one repeats it.
+     */
+    public Future<Void> awaitReceipt(RoutingContext context, long transactionId) {
+        context.response().closeHandler(_ -> board.forget(transactionId));
+        return Future.fromCompletionStage(
+                        board.receipt(transactionId), context.vertx().getOrCreateContext())
+                .map(
+                        receipt -> {
+                            var first = receipt.outcome().getRepeats();
+                            if (first == null) {
+                                send(context, transactionId, receipt);
+                            } else {
+                                replayed(context, transactionId, first);
+                                submitted(context, first);
+                            }
+                            return null;
+                        });
+    }
+
+    private static void replayed(RoutingContext context, long transactionId, long first) {
+        if (first != transactionId) {
+            context.response()
+                    .putHeader(TRANSACTION_ID, Long.toString(first))
+                    .putHeader("Idempotent-Replayed", "true");
+        }
     }
 
     /** Answers at once that the work has begun (contract B.7). */
@@ -75,10 +104,11 @@ public final class VerdictAnswers {
                         .formatted(transactionId));
     }
 
-    private void send(RoutingContext context, Verdict verdict) {
+    private void send(RoutingContext context, long transactionId, Verdict verdict) {
         if (context.response().closed()) {
             return;
         }
+        replayed(context, transactionId, verdict.outcome().getTransactionId());
         if (!verdict.queryable()) {
             context.response().putHeader("X-Tributary-Queryable", "false");
         }

@@ -4,14 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.ext.web.RoutingContext;
 import org.jspecify.annotations.Nullable;
-import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Role;
-import org.tributary.event.v1.SubmissionMode;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.ingest.body.RequestBody;
+import org.tributary.ingest.bundle.Packaging;
 import org.tributary.ingest.request.FrontDesk;
 import org.tributary.ingest.request.IncomingBody;
 import org.tributary.ingest.request.RequestFacts;
+import org.tributary.runtime.access.Principal;
 
 /**
  * Takes a submission. What can be said without its body is said first, in Gen3's order: existence,
@@ -51,36 +51,60 @@ final class SubmissionHandler implements Handler<RoutingContext> {
                                 .doorkeeper()
                                 .admit(request, program, project, "create", "update");
         boolean async = RequestFacts.isAsync(context);
+        var mode = RequestFacts.mode(context);
+        var key = key(context, principal, program, project);
+        var name = request.getHeader("X-Document-Name");
+        var packaging =
+                Packaging.of(
+                        request.getHeader("Content-Type"),
+                        bulk,
+                        name == null ? null : with.workshop().limits().checkedName(name));
         var encoding = request.getHeader("Content-Encoding");
         RequestBody.isGzip(encoding);
         with.workshop().capacity().check(contentLength(request.getHeader("Content-Length")));
         return new Upload(
-                with.desk().facts().describe(context, principal, !async),
+                with.desk().facts().describe(context, principal, !async || key != null, key),
                 new SubmissionScope(
                         program,
                         project,
                         program + "-" + project,
                         role,
                         dryRun,
-                        bulk,
+                        packaging.isBulk(),
                         async,
-                        SubmissionMode.ALL,
+                        mode,
                         null),
                 RequestFacts.traceparent(request),
-                bulk ? DocumentFormat.JSON : RequestFacts.format(request.getHeader("Content-Type")),
-                encoding,
-                request.getHeader("X-Document-Name"));
+                packaging,
+                encoding);
+    }
+
+    private @Nullable String key(
+            RoutingContext context, Principal principal, String program, String project) {
+        var route =
+                String.join(
+                        "/",
+                        role.name(),
+                        program,
+                        project,
+                        bulk ? "bulk" : "single",
+                        dryRun ? "dry" : "real");
+        return RequestFacts.idempotencyKey(context, principal, route);
     }
 
     private Future<Void> take(RoutingContext context, Upload upload) {
         return IncomingBody.read(context, body -> upload.run(body, with.workshop()))
                 .compose(
                         transactionId -> {
-                            if (upload.scope().getAsync()) {
-                                with.desk().verdicts().submitted(context, transactionId);
-                                return Future.succeededFuture();
+                            var verdicts = with.desk().verdicts();
+                            if (!upload.scope().getAsync()) {
+                                return verdicts.await(context, transactionId);
                             }
-                            return with.desk().verdicts().await(context, transactionId);
+                            if (upload.request().getIdempotencyKey() != null) {
+                                return verdicts.awaitReceipt(context, transactionId);
+                            }
+                            verdicts.submitted(context, transactionId);
+                            return Future.succeededFuture();
                         });
     }
 

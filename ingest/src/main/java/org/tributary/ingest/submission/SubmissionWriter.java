@@ -124,20 +124,25 @@ final class SubmissionWriter implements RecordSink {
     /**
      * Ends the submission; {@link #flush} comes before.
      *
+     * @param digest of the documents; null where the request has no idempotency key
      * @return its transaction id
      */
-    long end(List<Document> documents) {
+    long end(List<Document> documents, @Nullable String digest) {
         if (isOpen()) {
             log.append(
                     scope.getProjectId(),
-                    new SubmissionSealed(transactionId, chunks, count, documents, null),
+                    new SubmissionSealed(transactionId, chunks, count, documents, digest),
                     null);
             return transactionId;
         }
         return log.append(
                 scope.getProjectId(),
                 new SubmissionWhole(
-                        request, scope, documents, List.copyOf(tables.values()), records),
+                        Request.newBuilder(request).setBodyDigest(digest).build(),
+                        scope,
+                        documents,
+                        List.copyOf(tables.values()),
+                        records),
                 traceparent);
     }
 

@@ -19,13 +19,23 @@ final class Texts implements BulkSink {
     private final Archive archive;
     private final String projectId;
     private final String requestId;
+    private final @Nullable Fingerprint fingerprint;
     private final List<KeptText> kept = new ArrayList<>();
     private final List<Document> documents = new ArrayList<>();
 
     /** All inline texts of a request go into one event. */
     private long inline = KeptText.INLINE;
 
-    Texts(SubmissionWriter writer, Archive archive, String projectId, String requestId) {
+    /**
+     * @param fingerprint null where nobody asks for it
+     */
+    Texts(
+            SubmissionWriter writer,
+            Archive archive,
+            String projectId,
+            String requestId,
+            @Nullable Fingerprint fingerprint) {
+        this.fingerprint = fingerprint;
         this.writer = writer;
         this.archive = archive;
         this.projectId = projectId;
@@ -36,7 +46,7 @@ final class Texts implements BulkSink {
     public ByteTap begin(int document) {
         var text = archive.begin(projectId, requestId, document);
         kept.add(text);
-        return text;
+        return fingerprint == null ? text : fingerprint.tap(text);
     }
 
     @Override
@@ -46,6 +56,9 @@ final class Texts implements BulkSink {
             inline -= ended.getSize();
         }
         documents.add(ended);
+        if (fingerprint != null) {
+            fingerprint.end(name, format);
+        }
     }
 
     @Override
@@ -60,6 +73,11 @@ final class Texts implements BulkSink {
 
     List<Document> documents() {
         return List.copyOf(documents);
+    }
+
+    /** Digest of all documents; null where nobody asks for it. */
+    @Nullable String digest() {
+        return fingerprint == null ? null : fingerprint.hex();
     }
 
     long size() {

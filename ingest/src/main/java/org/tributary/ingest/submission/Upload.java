@@ -4,13 +4,14 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.event.v1.DocumentFormat;
 import org.tributary.event.v1.Request;
 import org.tributary.event.v1.SubmissionScope;
 import org.tributary.ingest.body.BytePipe;
 import org.tributary.ingest.body.PipeInput;
 import org.tributary.ingest.body.RequestBody;
 import org.tributary.ingest.body.Silence;
+import org.tributary.ingest.bundle.Bundle;
+import org.tributary.ingest.bundle.Packaging;
 import org.tributary.ingest.refusal.RefusedException;
 
 /**
@@ -18,15 +19,13 @@ import org.tributary.ingest.refusal.RefusedException;
  *
  * @param traceparent trace context of the request
  * @param contentEncoding as in the header
- * @param documentName as in the header {@code X-Document-Name}
  */
 record Upload(
         Request request,
         SubmissionScope scope,
         String traceparent,
-        DocumentFormat format,
-        @Nullable String contentEncoding,
-        @Nullable String documentName) {
+        Packaging packaging,
+        @Nullable String contentEncoding) {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Upload.class);
 
@@ -47,12 +46,21 @@ record Upload(
                         workshop.capacity(),
                         workshop.patience().heartbeat());
         var texts =
-                new Texts(writer, workshop.archive(), scope.getProjectId(), request.getRequestId());
+                new Texts(
+                        writer,
+                        workshop.archive(),
+                        scope.getProjectId(),
+                        request.getRequestId(),
+                        request.getIdempotencyKey() == null
+                                ? null
+                                : new Fingerprint(scope.getMode()));
         var reason = "ingest failed";
         boolean complete = false;
         try {
             var input = new PipeInput(pipe, silence(workshop, writer));
-            read(RequestBody.of(input, contentEncoding, workshop.limits()), texts, workshop);
+            var limits = workshop.limits();
+            var body = RequestBody.of(input, contentEncoding, limits);
+            Bundle.read(packaging, body, workshop.documents(), limits, texts);
             writer.flush();
             complete = true;
         } catch (RefusedException e) {
@@ -76,20 +84,10 @@ record Upload(
         return new Silence(patience.silence(), patience.heartbeat(), writer::pulse);
     }
 
-    private void read(RequestBody body, Texts texts, Workshop workshop) throws IOException {
-        if (scope.getBulk()) {
-            workshop.documents().readBulk(body.text((_, _, _) -> {}), texts);
-        } else {
-            var tap = texts.begin(0);
-            workshop.documents().read(format, body.text(tap), 0, texts);
-            texts.end(0, documentName, format);
-        }
-    }
-
     /** From here on nothing is taken back: a command that seems lost may have arrived. */
     private long end(SubmissionWriter writer, Texts texts, Workshop workshop) {
         try {
-            long transactionId = writer.end(texts.documents());
+            long transactionId = writer.end(texts.documents(), texts.digest());
             workshop.metrics().accepted(writer.count(), texts.size());
             LOGGER.atInfo()
                     .addKeyValue("requestId", request.getRequestId())

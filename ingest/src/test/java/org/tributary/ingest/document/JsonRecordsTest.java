@@ -83,7 +83,7 @@ class JsonRecordsTest {
 
     @Test
     void shouldNameLimits() {
-        var limits = new Limits(50, 3, 3, 200, 1);
+        var limits = Limits.DEFAULT.withRecord(50, 3, 3);
 
         assertThat(
                         ReadDocument.refusal(

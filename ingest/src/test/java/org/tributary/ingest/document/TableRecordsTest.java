@@ -203,7 +203,7 @@ class TableRecordsTest {
 
         @Test
         void shouldNameLimitOfRow() {
-            var limits = new Limits(100, 3, 3, 200, 1);
+            var limits = Limits.DEFAULT.withRecord(100, 3, 3);
             var row = "type\tx\nsample\t" + "x".repeat(100);
 
             assertThat(ReadDocument.refusal(() -> ReadDocument.read(TSV, Reader.of(row), limits)))

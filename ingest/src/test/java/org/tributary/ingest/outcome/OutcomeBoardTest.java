@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,8 @@ class OutcomeBoardTest {
                     public Clock withZone(java.time.ZoneId zone) {
                         return this;
                     }
-                });
+                },
+                (_, _) -> new CompletableFuture<>());
     }
 
     private static SubmissionOutcome outcome(long transactionId, @Nullable Long sequence) {
