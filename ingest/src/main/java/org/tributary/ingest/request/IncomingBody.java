@@ -41,6 +41,10 @@ public final class IncomingBody {
         request.endHandler(_ -> pipe.end());
         request.exceptionHandler(
                 e -> pipe.fail(new IOException("the client went away: " + e.getMessage(), e)));
+        if (routing.response().closed()) {
+            // Gone before anybody listened: no handler will hear of it.
+            pipe.fail(new IOException("the client went away before its body was read"));
+        }
         if (expectsContinue(request)) {
             routing.response().writeContinue();
         }

@@ -34,6 +34,9 @@ public final class VerdictAnswers {
         response.putHeader(TRANSACTION_ID, Long.toString(transactionId));
         response.closeHandler(_ -> board.forget(transactionId));
         CompletableFuture<Verdict> verdict = board.answer(transactionId);
+        if (response.closed()) {
+            board.forget(transactionId);
+        }
         return Future.fromCompletionStage(verdict, context.vertx().getOrCreateContext())
                 .map(
                         decided -> {
