@@ -300,6 +300,16 @@ final class TestCommons implements AutoCloseable {
 
     static SubmissionScope scope(
             String program, String project, Role role, boolean dryRun, boolean bulk) {
+        return scope(program, project, role, dryRun, bulk, SubmissionMode.ALL);
+    }
+
+    static SubmissionScope scope(
+            String program,
+            String project,
+            Role role,
+            boolean dryRun,
+            boolean bulk,
+            SubmissionMode mode) {
         return new SubmissionScope(
                 program,
                 project,
@@ -308,7 +318,7 @@ final class TestCommons implements AutoCloseable {
                 dryRun,
                 bulk,
                 false,
-                SubmissionMode.ALL,
+                mode,
                 null);
     }
 
