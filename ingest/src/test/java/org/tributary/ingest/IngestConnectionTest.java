@@ -58,6 +58,8 @@ class IngestConnectionTest {
         var aborted = aborted();
         try (var client = new RawClient(server.port())) {
             client.head("PUT", PROJECT, TSV, "Content-Length: 100000000").send(rows(20_000));
+            // Of what is not opened yet nothing is to be aborted.
+            await().until(() -> !server.log.all(SubmissionOpened.class).isEmpty());
         }
 
         var event = aborted.get(20, TimeUnit.SECONDS);

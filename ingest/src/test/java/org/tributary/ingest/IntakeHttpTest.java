@@ -44,7 +44,8 @@ class IntakeHttpTest {
                 server.request(path)
                         .header("Content-Type", type)
                         .PUT(BodyPublishers.ofString(body));
-        return server.send((key == null ? request : request.header("Idempotency-Key", key)).build());
+        return server.send(
+                (key == null ? request : request.header("Idempotency-Key", key)).build());
     }
 
     private SubmissionWhole lastCommand() {

@@ -24,7 +24,8 @@ record FileName(String name, DocumentFormat format, boolean gzipped) {
         var lower = name.toLowerCase(Locale.ROOT);
         boolean gzipped = lower.endsWith(GZIP);
         var plain = gzipped ? lower.substring(0, lower.length() - GZIP.length()) : lower;
-        var format = format(plain.substring(plain.lastIndexOf('.') + 1));
+        int dot = plain.lastIndexOf('.');
+        var format = dot < 0 ? null : format(plain.substring(dot + 1));
         if (format == null) {
             format =
                     switch (Packaging.type(contentType)) {

@@ -32,9 +32,14 @@ class BundleTest {
     private static void assertRead(ReadBundle read) {
         assertThat(read.names)
                 .containsExactly(
-                        "0:a.tsv:TSV", "1:folder/deep/b.CSV:CSV", "2:c.json:JSON", "3:d.tsv.gz:TSV");
+                        "0:a.tsv:TSV",
+                        "1:folder/deep/b.CSV:CSV",
+                        "2:c.json:JSON",
+                        "3:d.tsv.gz:TSV");
         assertThat(read.documents()).containsExactly(0, 0, 1, 2, 3, 3);
-        assertThat(read.texts).extracting(StringBuilder::toString).containsExactly(TSV, CSV, JSON, TSV);
+        assertThat(read.texts)
+                .extracting(StringBuilder::toString)
+                .containsExactly(TSV, CSV, JSON, TSV);
     }
 
     @Test
@@ -53,7 +58,9 @@ class BundleTest {
         var files = Bundles.of("a.tsv", TSV).and("bad/b.json", "[{]");
 
         var refusal =
-                zip ? ReadBundle.refusal(ZIP, files.zip()) : ReadBundle.refusal(PARTS, files.multipart());
+                zip
+                        ? ReadBundle.refusal(ZIP, files.zip())
+                        : ReadBundle.refusal(PARTS, files.multipart());
 
         assertThat(refusal).startsWith("bad/b.json: Unable to parse json: ");
     }
@@ -116,7 +123,8 @@ class BundleTest {
                 assertThat(ReadBundle.refusal(ZIP, cut)).as("cut to %d", length).isNotEmpty();
             }
             assertThat(ReadBundle.refusal(ZIP, Arrays.copyOf(whole, second)))
-                    .contains("Unable to read zip archive: it is no zip archive, or its end is missing");
+                    .contains(
+                            "Unable to read zip archive: it is no zip archive, or its end is missing");
         }
 
         @Test
@@ -132,7 +140,8 @@ class BundleTest {
 
         @Test
         void shouldRefuseAnArchiveWithoutAFile() {
-            assertThat(ReadBundle.refusal(ZIP, Bundles.of("x/", "").zip())).contains("holds no file");
+            assertThat(ReadBundle.refusal(ZIP, Bundles.of("x/", "").zip()))
+                    .contains("holds no file");
             assertThat(ReadBundle.refusal(ZIP, new byte[0])).contains("no zip archive");
         }
 

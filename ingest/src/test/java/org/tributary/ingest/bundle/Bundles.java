@@ -93,8 +93,7 @@ final class Bundles {
         var pipe = new BytePipe(64 * 1024, room::release);
         var filler = Thread.ofVirtual().start(() -> fill(pipe, body, room));
         try {
-            var silence =
-                    new Silence(Duration.ofSeconds(30), Duration.ofSeconds(30), () -> {});
+            var silence = new Silence(Duration.ofSeconds(30), Duration.ofSeconds(30), () -> {});
             var input = new PipeInput(pipe, silence);
             var request = RequestBody.of(input, encoding, limits);
             var documents = new Documents(limits, _ -> java.util.Optional.empty());
@@ -106,8 +105,7 @@ final class Bundles {
         }
     }
 
-    private static void fill(
-            BytePipe pipe, InputStream body, java.util.concurrent.Semaphore room) {
+    private static void fill(BytePipe pipe, InputStream body, java.util.concurrent.Semaphore room) {
         try {
             var piece = body.readNBytes(8 * 1024);
             while (piece.length > 0) {
