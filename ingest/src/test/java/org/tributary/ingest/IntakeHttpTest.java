@@ -102,12 +102,23 @@ class IntakeHttpTest {
 
     private static SubmissionOutcome repeats(long id, long first, Long since) {
         return new SubmissionOutcome(
-                id, "test", Verdict.REFUSED, 409, "{}", "", 0, null, null, first, since);
+                id, "test", Verdict.REFUSED, 409, "{}", "", 0, null, null, first, since, null);
     }
 
     private static SubmissionOutcome answer(long id) {
         return new SubmissionOutcome(
-                id, "other", Verdict.ACCEPTED, 200, "{\"x\": 1}", "", 0, null, null, null, null);
+                id,
+                "other",
+                Verdict.ACCEPTED,
+                200,
+                "{\"x\": 1}",
+                "",
+                0,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     @Test

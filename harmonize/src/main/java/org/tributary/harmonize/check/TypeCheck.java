@@ -2,6 +2,7 @@ package org.tributary.harmonize.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -20,6 +21,13 @@ import org.tributary.harmonize.check.wording.PythonText;
 
 /** The check of records of one node type. Immutable. */
 final class TypeCheck {
+
+    /**
+     * Longest submitter_id in UTF-8. The graph's index of keys holds 8,167 bytes of project and
+     * submitter_id together, and an event that it refuses would stop the whole project.
+     */
+    static final int MAX_SUBMITTER_ID_BYTES = 4_096;
+
 
     private static final Pattern UUID =
             Pattern.compile(
@@ -98,6 +106,11 @@ final class TypeCheck {
         return checked;
     }
 
+    private static boolean isTooLong(String submitterId) {
+        return submitterId.length() > MAX_SUBMITTER_ID_BYTES / 3
+                && submitterId.getBytes(StandardCharsets.UTF_8).length > MAX_SUBMITTER_ID_BYTES;
+    }
+
     private static @Nullable String text(ObjectNode document, String name) {
         JsonNode value = document.get(name);
         return value == null || value.isNull() ? null : PythonText.str(value);
@@ -112,6 +125,19 @@ final class TypeCheck {
         }
         if (!uploadable) {
             return;
+        }
+        String submitterId = text(document, "submitter_id");
+        if (submitterId != null && isTooLong(submitterId)) {
+            String message =
+                    "'submitter_id' is longer than %d bytes (limit of this commons: MAX_SUBMITTER_ID_BYTES)"
+                            .formatted(MAX_SUBMITTER_ID_BYTES);
+            checked.with(
+                    Faults.of(
+                            "submitter_id",
+                            message,
+                            "INVALID_VALUE",
+                            submitterId,
+                            "at most %d bytes".formatted(MAX_SUBMITTER_ID_BYTES)));
         }
         JsonNode projectId = document.get("project_id");
         if (projectId != null && projectId.isNull() && !checked.blames("project_id")) {

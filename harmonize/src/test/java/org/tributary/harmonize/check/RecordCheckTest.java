@@ -200,6 +200,24 @@ class RecordCheckTest {
         }
 
         @Test
+        void shouldRefuseASubmitterIdThatNoIndexHolds() {
+            var longest = "\u00e9".repeat(TypeCheck.MAX_SUBMITTER_ID_BYTES / 2);
+            var record = "{\"type\": \"sample\", \"submitter_id\": \"%s\", \"cases\": {\"submitter_id\": \"c1\"}}";
+
+            assertThat(json(record.formatted(longest)).getErrors()).isEmpty();
+            assertThat(json(record.formatted(longest + "x")).getErrors())
+                    .singleElement()
+                    .satisfies(
+                            error -> {
+                                assertThat(error.getKeys()).containsExactly("submitter_id");
+                                assertThat(error.getType()).isEqualTo("INVALID_VALUE");
+                                assertThat(error.getMessage())
+                                        .contains("longer than 4096 bytes", "MAX_SUBMITTER_ID_BYTES");
+                                assertThat(error.getValue()).hasSizeLessThan(1_000);
+                            });
+        }
+
+        @Test
         void shouldRefuseIdsThatAreNoUuidOnCreation() {
             SubmissionScope create = Submitted.CREATE;
 

@@ -71,6 +71,7 @@ final class JsonValues {
             out.append(':');
             text.peek();
             copyValue(out, depth);
+            text.checkSize(out);
             more = text.peek() == ',';
             if (more) {
                 text.skip();
@@ -122,6 +123,7 @@ final class JsonValues {
         while (more) {
             text.peek();
             copyValue(out, depth);
+            text.checkSize(out);
             more = text.peek() == ',';
             if (more) {
                 text.skip();

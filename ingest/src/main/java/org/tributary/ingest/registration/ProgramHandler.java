@@ -26,7 +26,7 @@ final class ProgramHandler implements Handler<RoutingContext> {
                         _ -> {
                             var admin =
                                     with.desk().doorkeeper().admitProgramAdmin(context.request());
-                            return with.desk().facts().describe(context, admin, true, null);
+                            return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(
                         request ->

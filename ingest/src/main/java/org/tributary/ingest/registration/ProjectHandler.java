@@ -29,7 +29,7 @@ final class ProjectHandler implements Handler<RoutingContext> {
                         _ -> {
                             var admin =
                                     with.desk().doorkeeper().admitProjectAdmin(context.request());
-                            return with.desk().facts().describe(context, admin, true, null);
+                            return with.desk().facts().describe(context, admin, true);
                         })
                 .compose(request -> existing(context, program).map(_ -> request))
                 .compose(

@@ -55,6 +55,11 @@ public final class RequestFacts {
         return String.valueOf(context.<String>get(REQUEST_ID));
     }
 
+    /** The same of a request that may not be repeated under a key. */
+    public Request describe(RoutingContext context, Principal principal, boolean waits) {
+        return describe(context, principal, waits, null);
+    }
+
     /**
      * The request as its events describe it.
      *

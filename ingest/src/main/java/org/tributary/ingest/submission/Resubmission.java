@@ -48,7 +48,7 @@ public record Resubmission(
             }
         }
         try {
-            return writer.end(documents);
+            return writer.end(documents, null);
         } finally {
             writer.release();
         }

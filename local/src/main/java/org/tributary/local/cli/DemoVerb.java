@@ -60,7 +60,7 @@ final class DemoVerb extends Verb {
                             .sorted()
                             .map(SubmissionFile::of)
                             .toList();
-            var verdict = client.submit(PROJECT, tables, false, false, _ -> {});
+            var verdict = client.submit(PROJECT, tables, false, false, false, _ -> {});
             if (!verdict.success()) {
                 throw new CommonsFault("the demo was not accepted: " + verdict.message());
             }

@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "submit",
         description =
-                "Submit files to a project, all or nothing: several go as one bulk request, in any order.")
+                "Submit files to a project, all or nothing: several go as one request, in any order.")
 final class SubmitVerb extends Verb {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,6 +36,11 @@ final class SubmitVerb extends Verb {
             names = "--async",
             description = "Do not wait for the verdict; prints the transaction's id.")
     private boolean async;
+
+    @Option(
+            names = "--partial",
+            description = "Take the valid records whose links hold, and report the others.")
+    private boolean partial;
 
     @Option(names = "--json", description = "Print the verdict as one JSON object.")
     private boolean json;
@@ -61,7 +66,7 @@ final class SubmitVerb extends Verb {
         var client = options.client();
         Verdict verdict;
         try (var bar = bar(files)) {
-            verdict = client.submit(project, files, dryRun, async, bar::stepBy);
+            verdict = client.submit(project, files, dryRun, async, partial, bar::stepBy);
             bar.setExtraMessage(verdict.invalid() + " errors");
         }
         print(verdict);

@@ -45,6 +45,7 @@ public final class CommonsClient {
      * Puts files into a project, as one submission.
      *
      * @param projectId {@code program-code}
+     * @param partial takes the valid records and reports the others
      * @param sent is told how many further lines were sent
      * @throws ClientException where the commons cannot be reached
      */
@@ -53,17 +54,20 @@ public final class CommonsClient {
             List<SubmissionFile> files,
             boolean dryRun,
             boolean async,
+            boolean partial,
             LongConsumer sent) {
-        boolean bulk = files.size() > 1;
+        boolean several = files.size() > 1;
         var path =
                 projectPath(projectId)
-                        + (bulk ? "/bulk" : "")
+                        + (several ? "/bulk" : "")
                         + (dryRun ? "/_dry_run" : "")
-                        + (async ? "?async=true" : "");
+                        + (partial ? "?mode=partial" : "?mode=all")
+                        + (async ? "&async=true" : "");
         var request = request(path).header("X-Tributary-Details", "true");
-        if (bulk) {
-            request.header("Content-Type", "application/json")
-                    .PUT(BodyPublishers.ofInputStream(() -> open(() -> BulkBody.of(files, sent))));
+        if (several) {
+            var body = new MultipartBody(files);
+            request.header("Content-Type", body.contentType())
+                    .PUT(BodyPublishers.ofInputStream(() -> open(() -> body.open(sent))));
         } else {
             single(request, files.getFirst(), sent);
         }
