@@ -22,6 +22,7 @@ import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.objects.ObjectReader;
+import org.tributary.access.transactions.LogFreshness;
 import org.tributary.access.transactions.LoggedTexts;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
@@ -113,7 +114,8 @@ public final class AccessApiService implements Service {
         return new TransactionLogs(
                 reader,
                 new LoggedTexts(store, new LongAnswers(kafka, catalog)),
-                new RecordHistory(kafka, catalog));
+                new RecordHistory(kafka, catalog),
+                new LogFreshness(kafka, reader));
     }
 
     /** The graph starts beside us and may take longer. */

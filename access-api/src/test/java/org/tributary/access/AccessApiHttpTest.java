@@ -43,6 +43,7 @@ import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.objects.ObjectReader;
+import org.tributary.access.transactions.LogFreshness;
 import org.tributary.access.transactions.LoggedTexts;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.event.v1.DictionaryVersion;
@@ -95,7 +96,8 @@ class AccessApiHttpTest {
                         new LoggedTexts(
                                 new ObjectReader(settings.objects()),
                                 new LongAnswers(kafka, catalog)),
-                        new RecordHistory(kafka, catalog));
+                        new RecordHistory(kafka, catalog),
+                        new LogFreshness(kafka, graph));
         var routes =
                 new AccessApiRouter(
                         VERTX,
@@ -224,7 +226,7 @@ class AccessApiHttpTest {
         assertThat(unreadable.body())
                 .isEqualTo(
                         "{\"message\":\"You don't have access to this resource: user is"
-                            + " unauthorized\"}");
+                                + " unauthorized\"}");
         assertThat(readable.statusCode()).isEqualTo(503);
     }
 

@@ -101,11 +101,11 @@ public final class RecordHistory {
                                 .ifPresent(after::add);
                     }
                     if (after.isEmpty()) {
-                        begin.set(event.offset());
+                        begin.set(event.offset() + 1);
                     }
                     return !id(event).equals(marker);
                 });
-        var before = before(stretch, begin.get() + 1, after);
+        var before = before(stretch, begin.get(), after);
         return after.stream()
                 .map(change -> new Step(change, Optional.ofNullable(before.get(change.id()))))
                 .toList();

@@ -31,11 +31,14 @@ public final class TransactionLogs {
     private final GraphReader graph;
     private final LoggedTexts texts;
     private final RecordHistory history;
+    private final LogFreshness freshness;
 
-    public TransactionLogs(GraphReader graph, LoggedTexts texts, RecordHistory history) {
+    public TransactionLogs(
+            GraphReader graph, LoggedTexts texts, RecordHistory history, LogFreshness freshness) {
         this.graph = graph;
         this.texts = texts;
         this.history = history;
+        this.freshness = freshness;
     }
 
     /**
@@ -50,6 +53,7 @@ public final class TransactionLogs {
             ReadableProjects readable,
             JsonGenerator json)
             throws IOException {
+        freshness.await();
         var rows = rows(set(arguments, readable), columns(field), readable);
         var writer = new LogWriter(json, texts, history);
         json.writeStartArray();
@@ -61,6 +65,7 @@ public final class TransactionLogs {
 
     /** How many rows there are. */
     public long count(Map<String, Object> arguments, ReadableProjects readable) {
+        freshness.await();
         var count = new AtomicLong();
         graph.read(
                 TransactionWriter.count(set(arguments, readable), readable),

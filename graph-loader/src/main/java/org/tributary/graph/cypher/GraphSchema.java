@@ -23,6 +23,7 @@ public final class GraphSchema {
                     "create-loaded-constraint",
                     "create-harmonized-constraint",
                     "create-transaction-constraint",
+                    "create-offset-index",
                     "create-search-index");
 
     private final List<Statement> statements;

@@ -1,0 +1,1 @@
+CREATE INDEX transaction_offset IF NOT EXISTS FOR (t:Transaction) ON (t._offset)
