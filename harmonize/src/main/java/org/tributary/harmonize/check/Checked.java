@@ -29,6 +29,7 @@ final class Checked {
     private @Nullable String projectId;
     private @Nullable String refusal;
     private List<HarmonizedValue> harmonized = List.of();
+    private List<String> urls = List.of();
     private ByteBuffer properties = NOTHING;
 
     Checked(SubmittedRecord record) {
@@ -84,6 +85,10 @@ final class Checked {
         harmonized = changes;
     }
 
+    void urls(List<String> sent) {
+        urls = sent;
+    }
+
     boolean valid() {
         return errors.isEmpty();
     }
@@ -109,6 +114,7 @@ final class Checked {
                 clearedLinks,
                 errors,
                 harmonized,
-                refusal);
+                refusal,
+                urls);
     }
 }

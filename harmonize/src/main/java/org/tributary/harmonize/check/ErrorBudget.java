@@ -79,7 +79,8 @@ final class ErrorBudget {
                 record.getClearedLinks(),
                 errors,
                 changes,
-                record.getRefusal());
+                record.getRefusal(),
+                record.getUrls());
     }
 
     private static int size(EntityError error) {

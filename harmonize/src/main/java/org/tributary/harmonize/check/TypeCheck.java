@@ -3,7 +3,10 @@ package org.tributary.harmonize.check;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.avro.Schema;
@@ -28,6 +31,7 @@ final class TypeCheck {
      */
     static final int MAX_SUBMITTER_ID_BYTES = 4_096;
 
+    private static final String URLS = "urls";
 
     private static final Pattern UUID =
             Pattern.compile(
@@ -65,10 +69,10 @@ final class TypeCheck {
 
     CheckedRecord check(Sent sent, SubmissionScope scope) {
         ObjectNode document = sent.document();
-        if (type.isFile() && type.property("urls").isEmpty()) {
-            document.remove("urls");
-        }
+        JsonNode urls =
+                type.isFile() && type.property(URLS).isEmpty() ? document.remove(URLS) : null;
         Checked checked = identified(sent);
+        checked.urls(urls(urls));
         if (harmonizer != null) {
             checked.harmonized(harmonizer.apply(document));
         }
@@ -90,6 +94,20 @@ final class TypeCheck {
             links.read(document, checked);
         }
         return checked.toRecord();
+    }
+
+    /** A text with commas, as tables have it, or a list. */
+    private static List<String> urls(@Nullable JsonNode sent) {
+        if (sent == null || sent.isNull()) {
+            return List.of();
+        }
+        List<String> texts = new ArrayList<>();
+        if (sent.isArray()) {
+            sent.forEach(each -> texts.add(each.asText()));
+        } else {
+            texts.addAll(Arrays.asList(sent.asText().split(",", -1)));
+        }
+        return texts.stream().map(String::strip).filter(url -> !url.isEmpty()).toList();
     }
 
     private Checked identified(Sent sent) {

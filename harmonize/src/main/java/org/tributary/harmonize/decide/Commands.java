@@ -9,6 +9,7 @@ import org.tributary.event.v1.DeleteProject;
 import org.tributary.event.v1.DeleteRecords;
 import org.tributary.event.v1.PutProgram;
 import org.tributary.event.v1.PutProject;
+import org.tributary.event.v1.ReassignFile;
 import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.TransitionProject;
 import org.tributary.harmonize.decide.submission.Head;
@@ -26,6 +27,7 @@ record Commands(
         Deletions deletions,
         Transitions transitions,
         DryRuns dryRuns,
+        Reassignments reassignments,
         Verdicts verdicts) {
 
     static Commands of(Desk desk, Checker checker) {
@@ -37,6 +39,7 @@ record Commands(
                 new Deletions(desk),
                 new Transitions(desk),
                 desk.dryRuns(),
+                new Reassignments(desk),
                 desk.verdicts());
     }
 
@@ -55,6 +58,7 @@ record Commands(
             case TransitionProject it -> Transitions.head(transactionId, it, traceparent);
             case CommitDryRun it -> DryRuns.head(transactionId, it, traceparent);
             case CloseDryRun it -> DryRuns.head(transactionId, it, traceparent);
+            case ReassignFile it -> Reassignments.head(transactionId, it, traceparent);
             default -> null;
         };
     }
@@ -81,6 +85,7 @@ record Commands(
         switch (command) {
             case CommitDryRun it -> dryRuns.commit(head, it, verdicts);
             case CloseDryRun it -> dryRuns.close(head, it, verdicts);
+            case ReassignFile it -> reassignments.decide(head, it);
             case SubmissionWhole it -> small.decide(head, it);
             case PutProgram it -> programs.put(head, it);
             case PutProject it -> projects.put(head, it);

@@ -74,6 +74,7 @@ public final class DecideTopology {
         topology.addSink(Outlet.OUTCOMES, Topics.OUTCOMES.name(), key, codecs.serializer(), DECIDE);
         topology.addSink(
                 Outlet.TRANSACTIONS, Topics.TRANSACTIONS.name(), key, codecs.serializer(), DECIDE);
+        topology.addSink(Outlet.FILES, Topics.FILES.name(), key, codecs.serializer(), DECIDE);
         topology.addSink(Outlet.PROJECTS, Topics.PROJECTS.name(), key, codecs.serializer(), DECIDE);
     }
 

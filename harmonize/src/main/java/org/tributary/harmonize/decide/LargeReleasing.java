@@ -98,10 +98,15 @@ final class LargeReleasing {
             Work work,
             Release release,
             Slice slice) {
-        if (candidate.isChanged() && type.equals(candidate.type()) && candidate.level() == level) {
+        if (!type.equals(candidate.type()) || candidate.level() != level) {
+            return;
+        }
+        if (candidate.isChanged()) {
             long before = release.bytes();
             release.write(work, candidate);
             slice.add(1, release.bytes() - before);
+        } else {
+            release.pass(work, candidate);
         }
     }
 

@@ -138,6 +138,9 @@ final class SmallSubmissions {
                                 .thenComparingInt(Candidate::level)
                                 .thenComparingLong(Candidate::position))
                 .forEach(each -> release.write(work, each));
+        candidates.stream()
+                .filter(each -> !each.isChanged())
+                .forEach(each -> release.pass(work, each));
         release.end(work.tally().changed());
         return release.close().sequence();
     }

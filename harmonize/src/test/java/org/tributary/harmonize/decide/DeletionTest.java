@@ -187,14 +187,27 @@ class DeletionTest {
         }
 
         @Test
-        void shouldGoOnWithTheVersionsOfARecordThatIsCreatedAgain() {
+        void shouldGiveANewIdToARecordThatIsCreatedAgain() {
             var ids = put(STUDY);
             delete(ids.getFirst());
 
             var again = put(STUDY);
+            var updated = put(STUDY);
+
+            assertThat(again).doesNotContainAnyElementsOf(ids);
+            assertThat(updated).isEqualTo(again);
+            assertThat(commons.events().getLast().get("version")).isEqualTo(1L);
+        }
+
+        @Test
+        void shouldGoOnWithTheVersionsOfAnIdThatIsChosenAgain() {
+            var record =
+                    "{\"type\":\"study\",\"id\":\"11111111-1111-4111-8111-111111111111\",\"submitter_id\":\"own\",\"projects\":{\"code\":\"BLGSP\"}}";
+            delete(put(record).getFirst());
+
+            put(record);
 
             var event = commons.events().getLast();
-            assertThat(again).isEqualTo(ids);
             assertThat(event.get("operation")).hasToString("CREATED");
             assertThat(event.get("version")).isEqualTo(3L);
         }

@@ -214,8 +214,14 @@ final class TestCommons implements AutoCloseable {
     }
 
     long transition(Transition transition, boolean dryRun) {
-        var path =
-                "/v0/submission/CGCI/BLGSP/" + transition.name().toLowerCase(java.util.Locale.ROOT);
+        return transition(
+                transition,
+                dryRun,
+                "/v0/submission/CGCI/BLGSP/"
+                        + transition.name().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    long transition(Transition transition, boolean dryRun, String path) {
         return command(
                 "CGCI-BLGSP",
                 new TransitionProject(

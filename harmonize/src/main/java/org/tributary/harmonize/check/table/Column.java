@@ -76,7 +76,9 @@ sealed interface Column {
 
         @Override
         public void read(String cell, ObjectNode document) {
-            // Nothing of it belongs to the record.
+            if (!cell.isEmpty() && !cell.equals("null")) {
+                document.put("urls", cell);
+            }
         }
     }
 }

@@ -225,6 +225,34 @@ public final class Faults {
                 LINK);
     }
 
+    /** A GUID that is none of the file's content, or of the record. */
+    public static EntityError unknownFile(String objectId) {
+        return fault(
+                List.of(),
+                "Provided object_id %s does not match any indexed file.".formatted(objectId),
+                "INVALID_VALUE");
+    }
+
+    public static EntityError otherContent(String guid, String md5, long size) {
+        return fault(
+                List.of(),
+                "Provided hash ({'md5': '%s'}) and size (%d) do not match those of indexed file of id %s."
+                        .formatted(md5, size, guid),
+                "INVALID_VALUE");
+    }
+
+    /**
+     * @param byContent GUID of the file with the content that was sent; null where there is none
+     */
+    public static EntityError otherFile(String id, @Nullable String byContent) {
+        return fault(
+                List.of(),
+                ("Graph ID and index file ID found in index service do not match, which is currently not permitted."
+                                + " Graph ID: %s. Index ID found using hash/size: %s. Index ID found using uuid: %s.")
+                        .formatted(id, byContent == null ? "None" : byContent, id),
+                NOT_UNIQUE);
+    }
+
     /** Ours: links of one request that lead back to where they began. */
     public static EntityError circle(String link) {
         return fault(List.of(link), "'%s' links lead in a circle".formatted(link), LINK);

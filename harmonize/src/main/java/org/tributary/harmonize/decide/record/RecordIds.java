@@ -67,6 +67,14 @@ public final class RecordIds {
         return uuid(mac.doFinal(), CUSTOM);
     }
 
+    /** The GUID of a file whose submitter chose none: the same for the same content. */
+    public UUID ofContent(String md5, long size) {
+        add(md5);
+        add(Long.toString(size));
+        add("file");
+        return uuid(mac.doFinal(), CUSTOM);
+    }
+
     public static UUID ofProgram(String name) {
         return nameBased(PROGRAMS, name);
     }

@@ -25,6 +25,7 @@ public final class Outlet {
     public static final String OUTCOMES = "publish-outcomes";
     public static final String TRANSACTIONS = "publish-transactions";
     public static final String PROJECTS = "publish-projects";
+    public static final String FILES = "publish-files";
 
     private static final long MICROS = 1000;
     private static final byte[] SOURCE = utf8("/tributary/harmonize");
@@ -78,6 +79,11 @@ public final class Outlet {
     /** Wall clock in milliseconds, as on what is sent without a time of its own. */
     public long now() {
         return context.currentSystemTimeMs();
+    }
+
+    /** A change of a file. */
+    void file(String guid, Object event) {
+        send(FILES, guid, event, context.currentSystemTimeMs(), new RecordHeaders());
     }
 
     public void outcome(SubmissionOutcome outcome) {

@@ -5,11 +5,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.HarmonizedValue;
 import org.tributary.event.v1.SubmissionReleased;
+import org.tributary.harmonize.decide.record.PropertyValues;
 import org.tributary.harmonize.decide.record.RecordKey;
 import org.tributary.harmonize.decide.record.RecordType;
 import org.tributary.harmonize.decide.record.StoredLink;
 import org.tributary.harmonize.decide.record.StoredRecord;
 import org.tributary.harmonize.decide.ruling.Candidate;
+import org.tributary.harmonize.decide.ruling.FileFacts;
 import org.tributary.harmonize.decide.ruling.Merge;
 import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.Lane;
@@ -28,6 +30,7 @@ public final class Release {
     private final EntityEncoder encoder;
     private final Outlet outlet;
     private final Cause cause;
+    private final FileEvents files;
     private Lane lane;
     private long bytes;
 
@@ -43,6 +46,7 @@ public final class Release {
         this.encoder = encoder;
         this.outlet = outlet;
         this.cause = cause;
+        this.files = new FileEvents(records.files(), outlet, cause);
         this.lane = lane;
     }
 
@@ -87,9 +91,28 @@ public final class Release {
         if (stored == null) {
             lane = lane.withRecord();
         }
+        if (FileFacts.concerns(type)) {
+            files.tell(id, lane.id(), type, merge.properties(), sent.getUrls());
+        }
         if (candidate.isAliased()) {
             keepAlias(id, type, submitterId);
         }
+    }
+
+    /** A record that stays as it is; the places of its file's bytes may be others. */
+    public void pass(Work work, Candidate candidate) {
+        var type = candidate.type();
+        var stored = work.stored(candidate);
+        boolean told = candidate.isSound() && !candidate.sent().getUrls().isEmpty();
+        if (told && type != null && stored != null) {
+            place(stored, type, work.types().properties(stored), candidate.sent().getUrls());
+        }
+    }
+
+    /** Tells where the bytes of a record's file are. */
+    public void place(
+            StoredRecord record, RecordType type, PropertyValues properties, List<String> urls) {
+        files.tell(record.id(), lane.id(), type, properties, urls);
     }
 
     private int firstVersion(UUID id) {

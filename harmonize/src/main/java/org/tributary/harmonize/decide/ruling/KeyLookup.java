@@ -49,9 +49,13 @@ record KeyLookup(
                 : null;
     }
 
-    /** An id for a new record: the generated one unless a record of another key has it. */
+    /**
+     * An id for a new record: the generated one unless a record of another key has it, or one that
+     * was deleted had it.
+     */
     UUID free(Work work, long position) {
         if (!taken
+                && !work.isBuried(generated)
                 && (pending == null
                         || pending.position() == position
                         || !pendingId.equals(generated))) {
@@ -61,6 +65,7 @@ record KeyLookup(
             var id = work.ids().ofKey(key, attempt);
             var other = work.pending().find(id);
             if (work.records().find(id) == null
+                    && !work.isBuried(id)
                     && (other == null || other.position() == position)) {
                 return id;
             }

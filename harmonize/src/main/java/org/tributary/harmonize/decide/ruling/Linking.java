@@ -20,10 +20,12 @@ final class Linking {
 
     private final Work work;
     private final LinkTargets targets;
+    private final FileRules files;
 
     Linking(Work work) {
         this.work = work;
         this.targets = new LinkTargets(work);
+        this.files = new FileRules(work);
     }
 
     void link(Candidate candidate) {
@@ -48,6 +50,7 @@ final class Linking {
         }
         var merge = Merge.of(work, candidate, id, stored);
         LinkRules.broken(type.node(), link -> merge.targets(link).size()).forEach(candidate::fault);
+        files.judge(candidate, type, merge, stored);
         candidate.linked();
         if (candidate.isSound() || !work.head().partial()) {
             keepLimited(candidate, type, merge);

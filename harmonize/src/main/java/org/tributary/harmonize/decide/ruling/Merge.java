@@ -64,6 +64,7 @@ public record Merge(
         edit.text(layout.position("id"), id.toString());
         edit.text(layout.position("type"), type.name());
         edit.text(layout.position("project_id"), work.projectId());
+        FileRules.assign(work, type, edit);
         edit.text(type.createdDatetime(), work.datetime());
         edit.text(type.updatedDatetime(), work.datetime());
         return edit.build();
@@ -87,6 +88,7 @@ public record Merge(
                 edit.clear(position);
             }
         }
+        FileRules.assign(work, type, edit);
         if (edit.isChanged()) {
             edit.text(type.updatedDatetime(), work.datetime());
         }

@@ -92,6 +92,11 @@ public final class Work {
         return candidate.action() == Action.UPDATE && id != null ? records.find(id) : null;
     }
 
+    /** True where a record of the project had this id and was deleted. */
+    boolean isBuried(UUID id) {
+        return lane.deleted() > 0 && records.buried(id) > 0;
+    }
+
     /** True where clients chose ids for records of the project. */
     boolean hasAliases() {
         return lane.aliases() > 0;

@@ -18,11 +18,18 @@ public final class RecordStore {
     private final KeyValueStore<Bytes, byte[]> records;
     private final KeyValueStore<Bytes, byte[]> aliases;
     private final KeyValueStore<Bytes, byte[]> links;
+    private final FileStore files;
 
     public RecordStore(StoreAccess access) {
         records = access.store(StoreCatalog.RECORDS);
         aliases = access.store(StoreCatalog.ALIASES);
         links = access.store(StoreCatalog.LINKS);
+        files = new FileStore(access);
+    }
+
+    /** The files that records are of. */
+    public FileStore files() {
+        return files;
     }
 
     public @Nullable StoredRecord find(UUID id) {

@@ -25,6 +25,7 @@ public final class StoreCatalog {
     static final String PENDING = "pending";
     static final String IDEMPOTENCY = "idempotency";
     static final String TRANSACTIONS = "transactions";
+    static final String FILES = "files";
 
     private static final String MIB_4 = Integer.toString(4 * 1024 * 1024);
 
@@ -46,6 +47,7 @@ public final class StoreCatalog {
                 logged(supplier.apply(BLOCKS), transientLog()),
                 logged(supplier.apply(IDEMPOTENCY), transientLog()),
                 logged(supplier.apply(TRANSACTIONS), transientLog()),
+                logged(supplier.apply(FILES), Map.of()),
                 // Can be computed again from the blocks, so it is not worth a changelog.
                 builder(supplier.apply(PENDING)).withLoggingDisabled());
     }
