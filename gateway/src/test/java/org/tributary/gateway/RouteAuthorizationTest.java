@@ -135,6 +135,18 @@ class RouteAuthorizationTest {
                                     "/api/submission/getschema",
                                     "access-api /submission/getschema")),
                     Map.entry(
+                            "files/v0",
+                            service(
+                                    HttpMethod.GET,
+                                    "/api/v0/submission/P/C/files/f",
+                                    "ingest /v0/submission/P/C/files/f")),
+                    Map.entry(
+                            "files",
+                            service(
+                                    HttpMethod.GET,
+                                    "/api/submission/P/C/files/f",
+                                    "ingest /submission/P/C/files/f")),
+                    Map.entry(
                             "export/v0",
                             service(
                                     HttpMethod.POST,
