@@ -108,7 +108,8 @@ class IntakeIT {
             assertThat(answer.json().path("subtransactions").findValuesAsText("name"))
                     .containsExactly("samples.json", "deep/er/subjects.tsv");
         }
-        var found = admin.query("{ sample(submitter_id: \"zip-s\") { subjects { submitter_id } } }");
+        var found =
+                admin.query("{ sample(submitter_id: \"zip-s\") { subjects { submitter_id } } }");
         assertThat(found.at("/sample/0/subjects/0/submitter_id").asText()).isEqualTo("zip-p");
     }
 
@@ -118,7 +119,8 @@ class IntakeIT {
                 admin.put(
                         PROJECT + "?mode=partial",
                         TSV,
-                        SUBJECTS + "subject\tgood-1\tst\nsubject\tbad-1\tnowhere\nsubject\tgood-2\tst\n");
+                        SUBJECTS
+                                + "subject\tgood-1\tst\nsubject\tbad-1\tnowhere\nsubject\tgood-2\tst\n");
 
         expect(200, answer);
         assertThat(answer.json().path("success").asBoolean()).isTrue();

@@ -93,7 +93,7 @@ class RowWriterTest {
         assertThat(text.lines())
                 .containsExactly(
                         "type\tproject_id\tsubmitter_id\tis_frozen\tvisits\tweight"
-                            + "\tsubjects.submitter_id",
+                                + "\tsubjects.submitter_id",
                         "sample\tP-C\ts1\tTrue\t1,2\t2\tp");
     }
 
@@ -139,7 +139,7 @@ class RowWriterTest {
         assertThat(ofRecords)
                 .contains(
                         "\"subjects\":[{\"node_id\":\"id-p 1\",\"submitter_id\":\"p"
-                            + " 1\"},{\"node_id\":\"id-p2\",\"submitter_id\":\"p2\"}]},{")
+                                + " 1\"},{\"node_id\":\"id-p2\",\"submitter_id\":\"p2\"}]},{")
                 .endsWith("\"weight\":null,\"subjects\":[]}");
     }
 }

@@ -33,10 +33,10 @@ class TypeExportTest {
             assertThat(statement.text())
                     .isEqualTo(
                             "MATCH (n0:sample) WHERE (n0.project_id IN $p0 AND n0.submitter_id IS"
-                                + " NOT NULL) WITH n0 ORDER BY n0.id ASC RETURN [n0.id,"
-                                + " n0.project_id, n0.submitter_id, n0.is_frozen, n0.visits,"
-                                + " n0.weight, COLLECT { MATCH (n0)-[:SAMPLE_SUBJECTS]->(n1) RETURN"
-                                + " [n1.id, n1.submitter_id] AS result }] AS result");
+                                    + " NOT NULL) WITH n0 ORDER BY n0.id ASC RETURN [n0.id,"
+                                    + " n0.project_id, n0.submitter_id, n0.is_frozen, n0.visits,"
+                                    + " n0.weight, COLLECT { MATCH (n0)-[:SAMPLE_SUBJECTS]->(n1) RETURN"
+                                    + " [n1.id, n1.submitter_id] AS result }] AS result");
         }
     }
 }

@@ -219,8 +219,8 @@ class WordsTest {
                 StatementTest.ENGINE.plan(
                         new GraphqlRequest(
                                 "{__typename t:__type(name:\"subject\"){name}"
-                                    + " __schema{queryType{name}} _node_type(id:\"sam\",first:1){id"
-                                    + " category links}}",
+                                        + " __schema{queryType{name}} _node_type(id:\"sam\",first:1){id"
+                                        + " category links}}",
                                 Map.of()));
 
         assertThat(plan.fields())
@@ -231,8 +231,8 @@ class WordsTest {
                                 "{\"name\":\"subject\"}",
                                 "{\"queryType\":{\"name\":\"Root\"}}",
                                 "[{\"id\":\"sample\",\"category\":\"biospecimen\",\"links\":\"[{'backref':"
-                                    + " 'samples', 'label': 'derived_from', 'multiplicity':"
-                                    + " 'many_to_one', 'name': 'subjects', 'required': True,"
-                                    + " 'target_type': 'subject'}]\"}]"));
+                                        + " 'samples', 'label': 'derived_from', 'multiplicity':"
+                                        + " 'many_to_one', 'name': 'subjects', 'required': True,"
+                                        + " 'target_type': 'subject'}]\"}]"));
     }
 }

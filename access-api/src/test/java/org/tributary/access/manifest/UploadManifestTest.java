@@ -52,7 +52,7 @@ class UploadManifestTest {
         var yaml = ManifestYaml.of(List.of(file, file));
 
         var read = new Load(LoadSettings.builder().build()).loadFromString(yaml);
-        assertThat((JsonNode) JSON.valueToTree(read))
+        assertThat(JSON.<JsonNode>valueToTree(read))
                 .isEqualTo(
                         JSON.createObjectNode()
                                 .set("files", JSON.createArrayNode().add(file).add(file)));

@@ -202,7 +202,8 @@ class RecordCheckTest {
         @Test
         void shouldRefuseASubmitterIdThatNoIndexHolds() {
             var longest = "\u00e9".repeat(TypeCheck.MAX_SUBMITTER_ID_BYTES / 2);
-            var record = "{\"type\": \"sample\", \"submitter_id\": \"%s\", \"cases\": {\"submitter_id\": \"c1\"}}";
+            var record =
+                    "{\"type\": \"sample\", \"submitter_id\": \"%s\", \"cases\": {\"submitter_id\": \"c1\"}}";
 
             assertThat(json(record.formatted(longest)).getErrors()).isEmpty();
             assertThat(json(record.formatted(longest + "x")).getErrors())
@@ -212,7 +213,8 @@ class RecordCheckTest {
                                 assertThat(error.getKeys()).containsExactly("submitter_id");
                                 assertThat(error.getType()).isEqualTo("INVALID_VALUE");
                                 assertThat(error.getMessage())
-                                        .contains("longer than 4096 bytes", "MAX_SUBMITTER_ID_BYTES");
+                                        .contains(
+                                                "longer than 4096 bytes", "MAX_SUBMITTER_ID_BYTES");
                                 assertThat(error.getValue()).hasSizeLessThan(1_000);
                             });
         }

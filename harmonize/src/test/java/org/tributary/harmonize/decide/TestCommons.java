@@ -317,15 +317,7 @@ final class TestCommons implements AutoCloseable {
             boolean bulk,
             SubmissionMode mode) {
         return new SubmissionScope(
-                program,
-                project,
-                program + "-" + project,
-                role,
-                dryRun,
-                bulk,
-                false,
-                mode,
-                null);
+                program, project, program + "-" + project, role, dryRun, bulk, false, mode, null);
     }
 
     /** Sends a submission as one command. */

@@ -64,8 +64,7 @@ final class LinkChecks {
         for (LinkReference reference : record.getLinks()) {
             Link link = type.link(reference.getName()).orElseThrow();
             if (link.multiplicity().fromOne()) {
-                targets(link, reference)
-                        .forEach(target -> children.add(child(type, link, target)));
+                targets(link, reference).forEach(target -> children.add(child(type, link, target)));
             }
         }
     }
@@ -88,8 +87,7 @@ final class LinkChecks {
         }
         if (faults.size() == before) {
             faults.addAll(
-                    LinkRules.broken(
-                            type, name -> parents.getOrDefault(name, Set.of()).size()));
+                    LinkRules.broken(type, name -> parents.getOrDefault(name, Set.of()).size()));
         }
         return faults;
     }
@@ -124,8 +122,7 @@ final class LinkChecks {
             faults.add(
                     Faults.noDestination(link.name(), reference.getId(), sought(link, reference)));
         } else if (!known && !isContainer(link)) {
-            summary.outside(
-                    type.id(), link.name(), link.targetType(), place + shown(reference));
+            summary.outside(type.id(), link.name(), link.targetType(), place + shown(reference));
         }
         boolean taken =
                 link.multiplicity().fromOne()

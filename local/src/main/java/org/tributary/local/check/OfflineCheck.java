@@ -103,8 +103,7 @@ public final class OfflineCheck {
         }
     }
 
-    private void judge(
-            String file, CheckedRecord record, Consumer<Fault> told, Summary summary) {
+    private void judge(String file, CheckedRecord record, Consumer<Fault> told, Summary summary) {
         String refusal = record.getRefusal();
         if (refusal != null) {
             told.accept(Fault.of(file, record.getLine(), refusal));

@@ -23,8 +23,7 @@ public final class Summary {
     public record Outside(
             String nodeType, String link, String targetType, long count, String first) {}
 
-    private record Use(String nodeType, String property, String rule)
-            implements Comparable<Use> {
+    private record Use(String nodeType, String property, String rule) implements Comparable<Use> {
         @Override
         public int compareTo(Use other) {
             return toString().compareTo(other.toString());
@@ -70,8 +69,7 @@ public final class Summary {
                 nodeType + "." + link,
                 new Outside(nodeType, link, targetType, 1, place),
                 (known, _) ->
-                        new Outside(
-                                nodeType, link, targetType, known.count() + 1, known.first()));
+                        new Outside(nodeType, link, targetType, known.count() + 1, known.first()));
     }
 
     public boolean isValid() {

@@ -72,10 +72,7 @@ final class CheckVerb extends Verb {
             description = "Where the report goes; standard output where absent.")
     private @Nullable Path output;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILE",
-            description = ".tsv, .csv or .json, also .gz")
+    @Parameters(arity = "1..*", paramLabel = "FILE", description = ".tsv, .csv or .json, also .gz")
     @SuppressWarnings("NullAway.Init")
     private List<Path> paths;
 
@@ -84,8 +81,7 @@ final class CheckVerb extends Verb {
         if (project != null && !project.matches("[^-]+-.+")) {
             throw new ParameterException(
                     spec().commandLine(),
-                    "'%s' is no project id: expected <program>-<project code>"
-                            .formatted(project));
+                    "'%s' is no project id: expected <program>-<project code>".formatted(project));
         }
         try {
             var files = paths.stream().map(SubmissionFile::of).toList();

@@ -39,10 +39,7 @@ final class MultipartBody {
             parts.add(
                     text(
                             "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: %s\r\n\r\n"
-                                    .formatted(
-                                            boundary,
-                                            quoted(file.name()),
-                                            file.contentType())));
+                                    .formatted(boundary, quoted(file.name()), file.contentType())));
             var bytes = Files.newInputStream(file.path());
             parts.add(file.gzipped() ? bytes : new Lines(bytes, lines));
             parts.add(text("\r\n"));
