@@ -84,6 +84,11 @@ final class NodeChecks {
         if (document.has("validators") && !validators.isNull() && !validators.isArray()) {
             fault("/validators", "'validators' must be a list or null");
         }
+        for (JsonNode validator : validators) {
+            if (!validator.has("property") || !validator.has("function")) {
+                fault("/validators", "a validator must have a 'property' and a 'function'");
+            }
+        }
         if (document.has("submittable") && !document.path("submittable").isBoolean()) {
             fault("/submittable", "'submittable' must be true or false");
         }
@@ -122,9 +127,11 @@ final class NodeChecks {
         mustRequire("data_type", "data_format", "data_category");
     }
 
-    /** Rules 7, 8, 9 and 12. */
+    /** Rules 7, 8, 9, 12, and 15 for properties. */
     private void checkProperty(String name, JsonNode schema) {
         String pointer = SourceLines.child("/properties", name);
+        new SchemaChecks((at, message) -> fault(at, "'" + name + "': " + message))
+                .check(schema, pointer);
         if (schema.has("enum") && schema.has("type")) {
             fault(
                     pointer,

@@ -35,6 +35,24 @@ class DictionaryChecksTest {
     }
 
     @Test
+    void shouldFindKeywordsThatDraft4DoesNotLetBe() {
+        assertThat(
+                        messages(
+                                """
+                                "x.yaml": {"id": "x", "category": "clinical", "properties": {
+                                  "a": {"type": "text"}, "b": {"enum": ["y", "y"]}, "c": {"type": "string", "pattern": "("},
+                                  "d": {"oneOf": [{"type": "number", "minimum": "0"}]}, "e": {"type": "array", "items": []}},
+                                  "validators": [{}]}
+                                """))
+                .contains(
+                        "x: 'a': there is no type \"text\"",
+                        "x: 'b': 'enum' must list values, none of them twice",
+                        "x: 'c': '(' is no regular expression: Unclosed group",
+                        "x: 'd': 'minimum' must be a number",
+                        "x: a validator must have a 'property' and a 'function'");
+    }
+
+    @Test
     void shouldFindCategoriesThatTheMetaschemaDoesNotKnow() {
         Dictionary dictionary = SharedFiles.dictionary("openneuro");
 

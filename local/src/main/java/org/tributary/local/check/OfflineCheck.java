@@ -55,7 +55,7 @@ public final class OfflineCheck {
         this.links = new LinkChecks(dictionary, projectId, complete);
     }
 
-    private static SubmissionScope scope(String projectId) {
+    static SubmissionScope scope(String projectId) {
         int hyphen = projectId.indexOf('-');
         return SubmissionScope.newBuilder()
                 .setProgram(projectId.substring(0, hyphen))

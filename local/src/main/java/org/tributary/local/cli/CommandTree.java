@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             SubmitVerb.class,
             EventsVerb.class,
             CheckVerb.class,
+            DictionaryVerb.class,
             BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",

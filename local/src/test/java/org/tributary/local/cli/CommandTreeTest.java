@@ -31,10 +31,23 @@ class CommandTreeTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "up", "down", "status", "logs", "demo", "token", "key", "query", "submit", "events"
+                "up",
+                "down",
+                "status",
+                "logs",
+                "demo",
+                "token",
+                "key",
+                "query",
+                "submit",
+                "events",
+                "check",
+                "dictionary",
+                "dictionary check",
+                "dictionary diff"
             })
     void shouldHelpWithEveryVerb(String verb) {
-        int status = run(verb, "--help");
+        int status = run((verb + " --help").split(" "));
 
         assertThat(status).isZero();
         assertThat(out.toString()).startsWith("Usage: tributary " + verb);
@@ -44,6 +57,43 @@ class CommandTreeTest {
     void shouldCallAMissingVerbWrongUse() {
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString()).contains("Which verb?").contains("demo");
+    }
+
+    @Test
+    void shouldCheckFilesAndTellByTheExitStatus() throws IOException {
+        Path good = temporary.resolve("studies.tsv");
+        Path bad = temporary.resolve("bad.tsv");
+        Files.writeString(good, "type\tsubmitter_id\tprojects.code\nstudy\tst1\tdemo\n");
+        Files.writeString(bad, "type\tsubmitter_id\nstudy\tst1\n");
+        Path report = temporary.resolve("report.html");
+
+        assertThat(run("check", good.toString())).isZero();
+        assertThat(run("check", "--format", "html", "-o", report.toString(), bad.toString()))
+                .isEqualTo(1);
+        assertThat(report).content().contains("'projects' is a required property");
+        assertThat(run("check", temporary.resolve("none.tsv").toString())).isEqualTo(2);
+        assertThat(run("check", "--project", "P", good.toString())).isEqualTo(2);
+        assertThat(run("check", "--dictionary", temporary.toString(), good.toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void shouldCheckAndCompareDictionaries() throws IOException {
+        String text =
+                "{\"_definitions.yaml\": {\"UUID\": {}, \"datetime\": {}, \"to_one\": {}}, \"x.yaml\": {\"id\": \"x\", \"properties\": {\"a\": {\"type\": \"string\"}}}}";
+        var old = Files.writeString(temporary.resolve("old.json"), text).toString();
+        var now =
+                Files.writeString(temporary.resolve("new.json"), text.replace("string", "number"))
+                        .toString();
+
+        assertThat(run("dictionary", "check")).isZero();
+        assertThat(run("dictionary", "check", old)).isEqualTo(1);
+        assertThat(run("dictionary", "diff", old, old)).isZero();
+        assertThat(run("dictionary", "diff", "--json", old, now)).isEqualTo(1);
+        assertThat(run("dictionary", "diff", old, "nowhere.json")).isEqualTo(2);
+        assertThat(out.toString())
+                .contains("a dictionary must have the node type 'program'")
+                .contains("\"breaks_streams\":true");
     }
 
     @Test
