@@ -1,7 +1,9 @@
 package org.tributary.harmonize.check;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -57,6 +59,15 @@ public final class CheckTiming {
                 "TSV row with a wrong value",
                 rows("maybe"),
                 row -> check.check(row, tables.getFirst(), Submitted.UPDATE));
+        RecordCheck ruled = new RecordCheck(withRules(dictionary));
+        print(
+                "valid TSV row, two columns with rules",
+                rows("true"),
+                row -> ruled.check(row, tables.getFirst(), Submitted.UPDATE));
+        print(
+                "TSV row that two rules change",
+                rows("true").stream().map(CheckTiming::inOtherWords).toList(),
+                row -> ruled.check(row, tables.getFirst(), Submitted.UPDATE));
 
         JsonNode schema = dictionary.nodeType("sample").orElseThrow().validationSchema();
         List<JsonNode> trees = new ArrayList<>();
@@ -67,6 +78,26 @@ public final class CheckTiming {
         Violations library = new Violations(schema);
         print("compiled schema alone, valid", trees, compiled::accepts);
         print("JSON Schema library alone, valid", trees, library::of);
+    }
+
+    private static Dictionary withRules(Dictionary dictionary) throws JsonProcessingException {
+        JsonMapper json = new JsonMapper();
+        JsonNode artifact = json.readTree(dictionary.artifact());
+        JsonNode properties = artifact.path("sample.yaml").path("properties");
+        ((ObjectNode) properties.path("tissue_type"))
+                .set("harmonize", json.readTree("{\"aliases\": {\"T\": \"Tumor\"}}"));
+        ((ObjectNode) properties.path("days_to_collection"))
+                .set(
+                        "harmonize",
+                        json.readTree("{\"unit\": {\"to\": \"days\", \"from\": {\"weeks\": 7}}}"));
+        return Dictionary.parse(artifact.toString());
+    }
+
+    private static SubmittedRecord inOtherWords(SubmittedRecord row) {
+        List<String> cells = new ArrayList<>(row.getCells());
+        cells.set(5, cells.get(5) + " weeks");
+        cells.set(6, "t");
+        return SubmittedRecord.newBuilder(row).setCells(cells).build();
     }
 
     private static List<SubmittedRecord> rows(String ffpe) {

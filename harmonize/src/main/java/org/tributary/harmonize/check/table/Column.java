@@ -71,8 +71,11 @@ sealed interface Column {
         }
     }
 
-    /** Where a file's bytes are: goes to the file index, not into the graph (rule 8). */
-    record OfLocations() implements Column {
+    /**
+     * What is not for the record: where a file's bytes are, which goes to the file index and not
+     * into the graph (rule 8), and the errors that a file to mend has beside its rows.
+     */
+    record OfElsewhere() implements Column {
 
         @Override
         public void read(String cell, ObjectNode document) {

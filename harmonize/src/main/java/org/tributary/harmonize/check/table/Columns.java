@@ -55,8 +55,9 @@ public final class Columns {
             return new Column.OfLink(
                     link, property, targetType(link, property, type, dictionary), separator);
         }
-        if (name.equals("urls") && type.isFile() && type.property(name).isEmpty()) {
-            return new Column.OfLocations();
+        boolean notOfRecord = name.equals("errors") || name.equals("urls") && type.isFile();
+        if (notOfRecord && type.property(name).isEmpty()) {
+            return new Column.OfElsewhere();
         }
         Optional<Property> property = type.property(name);
         return new Column.OfProperty(
@@ -99,7 +100,7 @@ public final class Columns {
                         case Column.OfProperty own -> own.name().equals(property);
                         case Column.OfLink link -> link.link().equals(property);
                         case Column.OfNothing _ -> property.isEmpty();
-                        case Column.OfLocations _ -> false;
+                        case Column.OfElsewhere _ -> false;
                         case null -> false;
                     };
             if (gives) {

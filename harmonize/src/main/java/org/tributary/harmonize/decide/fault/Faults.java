@@ -6,6 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.EntityError;
 import org.tributary.event.v1.HarmonizedValue;
+import org.tributary.harmonize.check.wording.SpreadsheetDamage;
 
 /**
  * Every fault that decide finds. The texts are compared by clients byte for byte (contract B.5 and
@@ -168,9 +169,19 @@ public final class Faults {
             String link, @Nullable String id, Map<String, ? extends @Nullable String> key) {
         return fault(
                 List.of(link),
-                "No link destination found for %s, %sunique_keys='[%s]'"
-                        .formatted(link, id == null ? "" : "id='" + id + "', ", PythonKeys.of(key)),
+                "No link destination found for %s, %sunique_keys='[%s]'%s"
+                        .formatted(
+                                link,
+                                id == null ? "" : "id='" + id + "', ",
+                                PythonKeys.of(key),
+                                spreadsheet(key)),
                 LINK);
+    }
+
+    /** Ours, at the end: what a spreadsheet seems to have made of the key. */
+    private static String spreadsheet(Map<String, ? extends @Nullable String> key) {
+        var sent = key.get(SUBMITTER_ID);
+        return sent == null ? "" : SpreadsheetDamage.of(sent).map("; "::concat).orElse("");
     }
 
     /**
