@@ -70,8 +70,8 @@ public final class ExampleChecks {
     }
 
     private static DictionaryFault fault(Path file, String message) {
-        return new DictionaryFault(
-                file.getParent().getFileName() + "/" + file.getFileName(), 0, message);
+        int names = file.getNameCount();
+        return new DictionaryFault(file.subpath(names - 2, names).toString(), 0, message);
     }
 
     private List<String> errors(Path file, List<DictionaryFault> faults) throws IOException {

@@ -63,7 +63,8 @@ class OfflineCheckTest {
 
     @Test
     void shouldFindNothingWrongWithWhatTheCommonsTakes() throws IOException {
-        var subjects = file("subjects.tsv", "\ufeff" + SUBJECTS + "subject\ts1\tST1\tF\r\n\t\t\t\r\n");
+        var subjects =
+                file("subjects.tsv", "\ufeff" + SUBJECTS + "subject\ts1\tST1\tF\r\n\t\t\t\r\n");
 
         var summary = check(true, subjects, studies());
 
@@ -78,7 +79,8 @@ class OfflineCheckTest {
         var subjects =
                 file(
                         "subjects.tsv",
-                        SUBJECTS + "subject\ts1\tst1\tmael\nsubject\ts2\tst2\tmale\nsubject\ts3\t\tmale\n");
+                        SUBJECTS
+                                + "subject\ts1\tst1\tmael\nsubject\ts2\tst2\tmale\nsubject\ts3\t\tmale\n");
 
         var summary = check(true, subjects, studies());
 
@@ -93,8 +95,7 @@ class OfflineCheckTest {
 
     @Test
     void shouldCountLinksThatItCannotCheck() throws IOException {
-        var summary =
-                check(false, file("subjects.tsv", SUBJECTS + "subject\ts1\tst9\tmale\n"));
+        var summary = check(false, file("subjects.tsv", SUBJECTS + "subject\ts1\tst9\tmale\n"));
 
         assertThat(summary.isValid()).isTrue();
         assertThat(summary.outside())
@@ -139,7 +140,10 @@ class OfflineCheckTest {
     @Test
     void shouldWriteEachFormat() throws IOException {
         var files =
-                List.of(file("subjects.tsv", SUBJECTS + "subject\t<s1>\tst1\tmael\nbogus\tx\t\t\n"));
+                List.of(
+                        file(
+                                "subjects.tsv",
+                                SUBJECTS + "subject\t<s1>\tst1\tmael\nbogus\tx\t\t\n"));
         var text = new StringWriter();
         var html = new StringWriter();
         var json = new StringWriter();
