@@ -16,7 +16,6 @@ import org.tributary.access.http.Caller;
 import org.tributary.access.http.Failures;
 import org.tributary.access.projects.HarmonizationHandler;
 import org.tributary.access.projects.Projects;
-import org.tributary.access.submissions.SubmissionHandler;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
@@ -37,6 +36,8 @@ final class AccessApiRouter {
     private final Dictionary content;
     private final GraphReader graph;
     private final GraphReader exports;
+    private final WatchRoutes.Sources sources;
+    private final ExecutorService threads;
     private final Caller caller;
     private final Blocking blocking;
     private final ServedDictionary dictionary;
@@ -51,6 +52,7 @@ final class AccessApiRouter {
             GraphReader graph,
             GraphReader exports,
             TransactionLogs logs,
+            WatchRoutes.Sources sources,
             ExecutorService threads,
             MeterRegistry meters) {
         this.vertx = vertx;
@@ -58,6 +60,8 @@ final class AccessApiRouter {
         this.content = dictionary;
         this.graph = graph;
         this.exports = exports;
+        this.sources = sources;
+        this.threads = threads;
         this.caller = new Caller(view);
         this.blocking = new Blocking(vertx, threads);
         this.dictionary = new ServedDictionary(dictionary);
@@ -77,14 +81,15 @@ final class AccessApiRouter {
     Router build() {
         var router = Router.router(vertx);
         mountGraphql(router);
-        router.get("/v1/submissions/:transactionId")
-                .handler(new SubmissionHandler(graph, caller, blocking));
         router.get("/v1/projects/:project/harmonization")
                 .handler(new HarmonizationHandler(graph, caller, blocking));
+        var watch = new WatchRoutes(vertx, sources, threads, caller, blocking);
+        watch.mount(router);
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
         var project = new ProjectRoutes(vertx, graph, exports, content, caller, blocking, body());
         for (var prefix : PREFIXES) {
+            watch.mount(router, prefix);
             project.mount(router, prefix);
             submission.mount(router, prefix);
         }

@@ -4,6 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.IOException;
+import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -17,6 +21,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.access.faults.LoggedErrorPages;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
@@ -25,6 +30,10 @@ import org.tributary.access.objects.ObjectReader;
 import org.tributary.access.transactions.LogFreshness;
 import org.tributary.access.transactions.LoggedTexts;
 import org.tributary.access.transactions.TransactionLogs;
+import org.tributary.access.submissions.GraphRows;
+import org.tributary.access.submissions.LiveTail;
+import org.tributary.access.submissions.SentDocument;
+import org.tributary.access.submissions.Watchers;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
@@ -48,6 +57,7 @@ public final class AccessApiService implements Service {
     private @Nullable Vertx vertx;
     private @Nullable AccessView view;
     private @Nullable GraphReader graph;
+    private @Nullable LiveTail tail;
     private @Nullable AccessApiServer server;
     private @Nullable LogReader log;
     private @Nullable ObjectReader objects;
@@ -81,6 +91,31 @@ public final class AccessApiService implements Service {
         serve(dictionary, catalog, following);
     }
 
+    private WatchRoutes.Sources sources(
+            GraphReader reader, SchemaCatalog catalog, ObjectReader store, LogReader kafka) {
+        var live = new LiveTail(settings.kafka(), catalog);
+        tail = live;
+        live.start();
+        var watchers = new Watchers(settings.watching());
+        meters.gauge("tributary.access.watchers", watchers, Watchers::open);
+        return new WatchRoutes.Sources(
+                new GraphRows(reader),
+                live,
+                new LoggedErrorPages(kafka, catalog),
+                document -> text(document, store),
+                watchers);
+    }
+
+    private static InputStream text(SentDocument document, ObjectReader store)
+            throws IOException {
+        var key = document.objectKey();
+        var text = document.text();
+        return key != null
+                ? store.open(key)
+                : new ByteArrayInputStream(
+                        (text == null ? "" : text).getBytes(StandardCharsets.UTF_8));
+    }
+
     private void serve(Dictionary dictionary, SchemaCatalog catalog, AccessView following)
             throws Exception {
         var connection = driver(settings);
@@ -89,6 +124,10 @@ public final class AccessApiService implements Service {
         awaitGraph(reader);
         var running = Vertx.vertx();
         vertx = running;
+        var kafka = new LogReader(settings.kafka());
+        log = kafka;
+        var store = new ObjectReader(settings.objects());
+        objects = store;
         var routes =
                 new AccessApiRouter(
                         running,
@@ -97,7 +136,8 @@ public final class AccessApiService implements Service {
                         following,
                         reader,
                         exports(connection),
-                        logs(reader, catalog),
+                        logs(reader, catalog, store, kafka),
+                        sources(reader, catalog, store, kafka),
                         threads,
                         meters);
         var started = new AccessApiServer(routes::build, settings.http());
@@ -106,11 +146,8 @@ public final class AccessApiService implements Service {
         LOGGER.atInfo().addKeyValue("port", started.port()).log("access-api listens");
     }
 
-    private TransactionLogs logs(GraphReader reader, SchemaCatalog catalog) {
-        var kafka = new LogReader(settings.kafka());
-        log = kafka;
-        var store = new ObjectReader(settings.objects());
-        objects = store;
+    private TransactionLogs logs(
+            GraphReader reader, SchemaCatalog catalog, ObjectReader store, LogReader kafka) {
         return new TransactionLogs(
                 reader,
                 new LoggedTexts(store, new LongAnswers(kafka, catalog)),
@@ -183,6 +220,9 @@ public final class AccessApiService implements Service {
         if (server == null || view == null || graph == null) {
             return Health.notReady("starting");
         }
+        if (tail == null || !tail.alive()) {
+            return Health.notReady("the transaction log is not read: Kafka does not answer");
+        }
         if (!view.ready()) {
             return Health.notReady("keys and policies are not up to date");
         }
@@ -204,6 +244,9 @@ public final class AccessApiService implements Service {
             }
         }
         threads.shutdownNow();
+        if (tail != null) {
+            tail.close();
+        }
         if (graph != null) {
             graph.close();
         }

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tributary.access.graphql.Limits;
+import org.tributary.access.submissions.Watchers;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.S3Settings;
 import org.tributary.runtime.Secret;
@@ -26,6 +27,7 @@ record AccessApiSettings(
         Graph graph,
         Exports exports,
         Limits limits,
+        Watchers.Limits watching,
         Duration startTimeout) {
 
     static final String PREFIX = "ACCESS_API";
@@ -105,7 +107,21 @@ record AccessApiSettings(
                 graph(reader),
                 exports(reader),
                 limits(reader),
+                watching(reader),
                 startTimeout(reader));
+    }
+
+    private static Watchers.Limits watching(SettingsReader reader) {
+        return new Watchers.Limits(
+                reader.integer(
+                        "WATCHERS_PER_USER",
+                        10,
+                        1,
+                        1_000,
+                        "Event streams that one user or client may have open"),
+                reader.integer("WATCHERS", 500, 1, 100_000, "Event streams that may be open"),
+                reader.duration(
+                        "EVENTS_HEARTBEAT", "15s", "How often a quiet event stream says it is alive"));
     }
 
     private static Exports exports(SettingsReader reader) {

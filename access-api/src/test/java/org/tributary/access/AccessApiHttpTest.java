@@ -39,15 +39,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogReader;
-import org.tributary.access.log.LongAnswers;
-import org.tributary.access.log.RecordHistory;
-import org.tributary.access.objects.ObjectReader;
-import org.tributary.access.transactions.LogFreshness;
-import org.tributary.access.transactions.LoggedTexts;
-import org.tributary.access.transactions.TransactionLogs;
-import org.tributary.event.v1.DictionaryVersion;
-import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.access.AccessView;
 
 /**
@@ -88,16 +79,7 @@ class AccessApiHttpTest {
         var graph =
                 new GraphReader(
                         driver, "query", Duration.ofSeconds(5), 2, Duration.ofSeconds(1), meters);
-        var kafka = new LogReader(settings.kafka());
-        var catalog = SchemaCatalog.of(new DictionaryVersion("", "", List.of(), Instant.EPOCH));
-        var logs =
-                new TransactionLogs(
-                        graph,
-                        new LoggedTexts(
-                                new ObjectReader(settings.objects()),
-                                new LongAnswers(kafka, catalog)),
-                        new RecordHistory(kafka, catalog),
-                        new LogFreshness(kafka, graph));
+        var logs = FakeSources.logs(graph, settings);
         var routes =
                 new AccessApiRouter(
                         VERTX,
@@ -107,6 +89,7 @@ class AccessApiHttpTest {
                         graph,
                         graph,
                         logs,
+                        FakeSources.of(graph),
                         THREADS,
                         meters);
         var server = new AccessApiServer(routes::build, settings.http());

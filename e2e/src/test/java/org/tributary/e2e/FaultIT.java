@@ -207,7 +207,7 @@ class FaultIT {
     private boolean pendingIn(long transaction, String projectId) {
         var row = admin.get("/api/v1/submissions/" + transaction).json();
         return row.path("project_id").asText().equals(projectId)
-                && row.path("state").asText().equals("PENDING");
+                && row.path("log_state").asText().equals("PENDING");
     }
 
     private static void signal(String name, long pid) throws IOException, InterruptedException {
@@ -262,7 +262,7 @@ class FaultIT {
                         state.equals(
                                 admin.get("/api/v1/submissions/" + transaction)
                                         .json()
-                                        .path("state")
+                                        .path("log_state")
                                         .asText()));
     }
 

@@ -120,7 +120,7 @@ class GraphqlIT {
         var hidden = visitor.get(path);
 
         assertThat(own.status()).isEqualTo(200);
-        assertThat(own.json().path("state").asText()).isEqualTo("SUCCEEDED");
+        assertThat(own.json().path("state").asText()).isEqualTo("queryable");
         assertThat(own.json().path("project_id").asText()).isEqualTo(PROJECT_ID);
         assertThat(hidden.status()).isEqualTo(404);
     }

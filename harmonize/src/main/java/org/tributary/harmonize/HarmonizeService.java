@@ -105,7 +105,8 @@ public final class HarmonizeService implements Service {
                                         settings.idSecret().value(),
                                         own.ahead(),
                                         own.silence(),
-                                        DecideSettings.TURN),
+                                        DecideSettings.TURN,
+                                        own.listedErrors()),
                                 new RecordCheck(dictionary)::check,
                                 new DecideApplication.Place(
                                         settings.instance(),

@@ -31,6 +31,7 @@ record HarmonizeSettings(
      * @param standbys copies of the state that other instances keep
      * @param ahead events that may be released before the graph has them
      * @param silence after which an upload is aborted
+     * @param listedErrors errors of records that an answer lists at most
      * @param lagLimit commands behind up to which it is ready
      */
     record Decide(
@@ -40,6 +41,7 @@ record HarmonizeSettings(
             int standbys,
             int ahead,
             Duration silence,
+            int listedErrors,
             int lagLimit) {}
 
     /** The check of records alone. */
@@ -109,6 +111,12 @@ record HarmonizeSettings(
                         1_000_000,
                         "Events of a project that may be released before the graph has them"),
                 reader.duration("UPLOAD_SILENCE", "5m", "Silence after which an upload is aborted"),
+                reader.integer(
+                        "LISTED_ERRORS",
+                        1_000,
+                        1,
+                        100_000,
+                        "Errors of records that an answer lists at most; all can be read apart from it"),
                 reader.integer(
                         "LAG_LIMIT",
                         1_000,

@@ -102,7 +102,7 @@ class IntakeHttpTest {
 
     private static SubmissionOutcome repeats(long id, long first, Long since) {
         return new SubmissionOutcome(
-                id, "test", Verdict.REFUSED, 409, "{}", "", 0, null, null, first, since, null);
+                id, "test", Verdict.REFUSED, 409, "{}", "", 0, null, null, first, since, null, 0L);
     }
 
     private static SubmissionOutcome answer(long id) {
@@ -118,7 +118,8 @@ class IntakeHttpTest {
                 null,
                 null,
                 null,
-                null);
+                null,
+                0L);
     }
 
     @Test

@@ -114,7 +114,8 @@ final class TestServer implements AutoCloseable {
                         null,
                         null,
                         null,
-                        null));
+                        null,
+                        0L));
     }
 
     /** Answers a commit with what the dry run consisted of. */
@@ -132,7 +133,8 @@ final class TestServer implements AutoCloseable {
                         null,
                         null,
                         null,
-                        logged));
+                        logged,
+                        0L));
     }
 
     private void accept(long offset, SpecificRecord command) {

@@ -11,6 +11,7 @@ import org.tributary.event.v1.DeleteProgram;
 import org.tributary.event.v1.DeleteProject;
 import org.tributary.event.v1.DeleteRecords;
 import org.tributary.event.v1.DictionaryVersion;
+import org.tributary.event.v1.ErrorPage;
 import org.tributary.event.v1.FileDeleted;
 import org.tributary.event.v1.FileRegistered;
 import org.tributary.event.v1.FileUpdated;
@@ -87,7 +88,8 @@ public final class Topics {
                     1,
                     MONTH,
                     SubmissionOutcome.getClassSchema(),
-                    ResultPage.getClassSchema());
+                    ResultPage.getClassSchema(),
+                    ErrorPage.getClassSchema());
 
     /** The transaction log. Key: the transaction id. */
     public static final Topic TRANSACTIONS =

@@ -33,13 +33,20 @@ public final class Failures implements Handler<RoutingContext> {
         }
         var failure = context.failure();
         switch (failure) {
-            case HttpFailure known -> answer(context, known.status(), text(known));
+            case HttpFailure known -> known(context, known);
             case AuthenticationException unknown -> answer(context, 401, text(unknown));
             case GraphException graph -> graph(context, graph);
             case HttpException http -> status(context, http.getStatusCode());
             case null -> status(context, context.statusCode());
             default -> unexpected(context, failure);
         }
+    }
+
+    private static void known(RoutingContext context, HttpFailure failure) {
+        if (failure.status() == 503) {
+            context.response().putHeader("Retry-After", RETRY_SECONDS);
+        }
+        answer(context, failure.status(), text(failure));
     }
 
     private static void graph(RoutingContext context, GraphException failure) {

@@ -24,6 +24,7 @@ public final class GraphSchema {
                     "create-harmonized-constraint",
                     "create-transaction-constraint",
                     "create-offset-index",
+                    "create-project-index",
                     "create-search-index");
 
     private final List<Statement> statements;

@@ -30,7 +30,7 @@ final class TransactionProperties {
      * @param offset of the row in its topic, by which later rows are told from earlier ones
      */
     static Value of(TransactionRow row, long offset) {
-        Map<String, Object> map = HashMap.newHashMap(20);
+        Map<String, Object> map = HashMap.newHashMap(48);
         map.put("transaction_id", row.getTransactionId());
         map.put("program", row.getProgram());
         map.put("project", row.getProject());
@@ -46,8 +46,26 @@ final class TransactionProperties {
         put(map, "response", row.getResponse());
         put(map, "first_sequence", row.getFirstSequence());
         put(map, "last_sequence", row.getLastSequence());
+        course(map, row);
         map.put("_offset", offset);
         return Values.value(map);
+    }
+
+    private static void course(Map<String, Object> map, TransactionRow row) {
+        put(map, "stage", row.getStage());
+        put(map, "code", row.getCode());
+        put(map, "message", row.getMessage());
+        map.put("records", row.getRecords());
+        map.put("judged", row.getJudged());
+        map.put("invalid", row.getInvalid());
+        map.put("created", row.getCreated());
+        map.put("updated", row.getUpdated());
+        map.put("deleted", row.getDeleted());
+        map.put("errors", row.getErrors());
+        map.put("error_pages", row.getErrorPages());
+        map.put("sealed_at", row.getSealedAt());
+        map.put("validating_at", row.getValidatingAt());
+        map.put("judged_at", row.getJudgedAt());
     }
 
     private static void put(Map<String, Object> map, String name, @Nullable Object value) {

@@ -37,6 +37,9 @@ public final class RecordCheck {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int KNOWN_TABLES = 1_000;
 
+    /** Key of a fix-it file's records that tells what was wrong with them. */
+    private static final String COMMENT = "errors";
+
     private final Dictionary dictionary;
     private final Map<String, TypeCheck> types = new HashMap<>();
     private final Map<TableOfType, Columns> tables = new ConcurrentHashMap<>();
@@ -142,7 +145,16 @@ public final class RecordCheck {
                     .refused("Unable to parse entity. Details: [400] - " + details)
                     .toRecord();
         }
-        return type.check(new Sent(record, fields, null), scope);
+        return type.check(new Sent(record, withoutComment(fields, type.nodeType()), null), scope);
+    }
+
+    private static ObjectNode withoutComment(ObjectNode fields, NodeType type) {
+        if (!fields.has(COMMENT) || !Columns.isComment(COMMENT, type)) {
+            return fields;
+        }
+        ObjectNode plain = fields.deepCopy();
+        plain.remove(COMMENT);
+        return plain;
     }
 
     private static JsonNode parse(SubmittedRecord record) {

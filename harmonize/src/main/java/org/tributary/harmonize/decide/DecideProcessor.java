@@ -74,6 +74,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
                         context::getStateStore,
                         types,
                         new RecordIds(settings.idSecret()),
+                        settings.listedErrors(),
                         new Outlet(context, codecs.serializer()));
         var workload = new Workload();
         desk.submissions().all().forEach(workload::add);
@@ -171,7 +172,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         switch (command) {
             case SubmissionOpened it ->
                     opened(in, Head.of(offset, it.getRequest(), it.getScope(), trace));
-            case SubmissionProgress it -> progress(in, it.getTransactionId());
+            case SubmissionProgress it -> progress(in, it);
             case SubmissionSealed it -> sealed(in, offset, it);
             case SubmissionAborted it -> aborted(in, it);
             default -> whole(in, in.commands.head(offset, command, trace), command);
@@ -236,9 +237,10 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
         keep(in, collecting);
     }
 
-    private void progress(Inside in, long transactionId) {
-        if (in.desk.submissions().find(transactionId) instanceof Collecting it) {
+    private void progress(Inside in, SubmissionProgress command) {
+        if (in.desk.submissions().find(command.getTransactionId()) instanceof Collecting it) {
             in.desk.submissions().put(it.heard(in.context.currentSystemTimeMs()));
+            in.desk.journal().heard(it.head(), command.getRecords());
         }
     }
 
@@ -252,6 +254,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
             var bytes = codecs.serializer().serialize(Topics.COMMANDS.name(), command);
             in.desk.blocks().put(it.head().transactionId(), Kind.SEAL, 0, bytes);
             keep(in, it.sealed(offset, command.getChunks(), in.context.currentSystemTimeMs()));
+            in.desk.journal().sealed(it.head(), command.getRecords());
         }
     }
 

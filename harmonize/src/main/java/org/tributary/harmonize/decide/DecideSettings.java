@@ -12,6 +12,7 @@ import org.tributary.registry.SchemaCatalog;
  * @param silence after which an upload is aborted
  * @param turn after this time of work on large submissions no further slice begins, so that a
  *     command waits for one slice longer at most
+ * @param listedErrors errors of records that an answer lists at most; all are on error pages
  */
 public record DecideSettings(
         Dictionary dictionary,
@@ -19,9 +20,11 @@ public record DecideSettings(
         String idSecret,
         int ahead,
         Duration silence,
-        Duration turn) {
+        Duration turn,
+        int listedErrors) {
 
     public static final int AHEAD = 10_000;
+    public static final int LISTED_ERRORS = 1_000;
     public static final Duration SILENCE = Duration.ofMinutes(5);
     public static final Duration TURN = Duration.ofMillis(40);
 }

@@ -27,6 +27,7 @@ import org.tributary.harmonize.decide.release.Cause;
 import org.tributary.harmonize.decide.release.Change;
 import org.tributary.harmonize.decide.release.Release;
 import org.tributary.harmonize.decide.store.BlockStore.Kind;
+import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Submission;
 import org.tributary.harmonize.decide.submission.Submission.Deleting;
@@ -95,7 +96,8 @@ final class Deletions {
                     .ended(
                             state.head(),
                             Refusal.bad(String.valueOf(e.getMessage())),
-                            TransactionState.FAILED);
+                            TransactionState.FAILED,
+                            Course.NONE);
             return state.done();
         }
     }
@@ -156,8 +158,15 @@ final class Deletions {
                                 paged ? pieces.size() : 0,
                                 List.of(document(command)),
                                 first,
-                                last),
+                                last,
+                                answer.message(),
+                                course(command, judge)),
                         answer.accepted() ? TransactionState.SUCCEEDED : TransactionState.FAILED);
+    }
+
+    private Course course(DeleteRecords command, DeletionJudge judge) {
+        boolean deletes = command.getRemoval() == Removal.RECORDS && judge.isSound();
+        return Course.atOnce(deletes ? judge.found().size() : 0, desk.journal().now());
     }
 
     /** What the request consisted of, so that it can be read and done again. */

@@ -16,7 +16,11 @@ import org.tributary.harmonize.decide.store.UsedKeys;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Tally;
 
-/** Everything that a decision is made of and with; one for each task. */
+/**
+ * Everything that a decision is made of and with; one for each task.
+ *
+ * @param listedErrors of records that an answer lists at most
+ */
 record Desk(
         StoreAccess access,
         RecordTypes types,
@@ -30,14 +34,19 @@ record Desk(
         UsedKeys keys,
         TransactionStore transactions,
         DryRuns dryRuns,
+        Journal journal,
+        int listedErrors,
         Outlet outlet) {
 
-    static Desk of(StoreAccess access, RecordTypes types, RecordIds ids, Outlet outlet) {
+    static Desk of(
+            StoreAccess access, RecordTypes types, RecordIds ids, int listedErrors, Outlet outlet) {
+        var blocks = new BlockStore(access);
         var lanes = new LaneStore(access);
         var records = new RecordStore(access);
         var keys = new UsedKeys(access);
         var transactions = new TransactionStore(access);
         var dryRuns = new DryRuns(transactions, lanes, outlet);
+        var verdicts = new Verdicts(outlet, dryRuns, keys);
         return new Desk(
                 access,
                 types,
@@ -45,12 +54,14 @@ record Desk(
                 lanes,
                 records,
                 new SubmissionStore(access),
-                new BlockStore(access),
+                blocks,
                 new Releases(types, lanes, records, outlet),
-                new Verdicts(outlet, dryRuns, keys),
+                verdicts,
                 keys,
                 transactions,
                 dryRuns,
+                new Journal(blocks, verdicts, outlet),
+                listedErrors,
                 outlet);
     }
 

@@ -90,7 +90,8 @@ final class DryRuns {
                                 logged.row().getRole(),
                                 logged.bulk(),
                                 logged.partial(),
-                                logged.row().getDocuments())));
+                                logged.row().getDocuments()),
+                        0L));
     }
 
     /**

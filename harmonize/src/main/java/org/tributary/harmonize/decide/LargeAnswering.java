@@ -5,10 +5,13 @@ import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.Document;
+import org.tributary.event.v1.FaultyRecord;
 import org.tributary.event.v1.SubmissionSealed;
 import org.tributary.event.v1.TransactionState;
 import org.tributary.harmonize.decide.answer.Answers;
+import org.tributary.harmonize.decide.answer.Listing;
 import org.tributary.harmonize.decide.store.BlockStore.Kind;
+import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Submission;
 import org.tributary.harmonize.decide.submission.Submission.Answering;
 
@@ -41,6 +44,7 @@ final class LargeAnswering {
     private Answering page(Answering state, List<Document> documents, Slice slice) {
         var answers = answers(state, documents);
         var candidates = records.read(state.head(), state.chunk(), true);
+        errors(state.head(), ErrorPages.of(candidates));
         var piece = answers.piece(candidates);
         if (!piece.isEmpty()) {
             desk.verdicts().page(state.head(), state.page(), piece);
@@ -49,12 +53,21 @@ final class LargeAnswering {
         return state.next(piece.isEmpty() ? 0 : 1, answers.document(), answers.answered());
     }
 
+    private void errors(Head head, List<FaultyRecord> faulty) {
+        if (!faulty.isEmpty()) {
+            var course = desk.journal().course(head);
+            desk.verdicts().errors(head, course.errorPages(), faulty);
+            desk.journal().keep(head, course.withErrors(ErrorPages.count(faulty)));
+        }
+    }
+
     private void judge(Answering state, List<Document> documents) {
         var answers = answers(state, documents);
         var rest = answers.rest();
         if (!rest.isEmpty()) {
             desk.verdicts().page(state.head(), state.page(), rest);
         }
+        errors(state.head(), ErrorPages.ofDocuments(state.tally()));
         boolean released = state.isReleased();
         long first = state.firstSequence();
         desk.verdicts()
@@ -68,7 +81,9 @@ final class LargeAnswering {
                                 state.page() + (rest.isEmpty() ? 0 : 1),
                                 documents,
                                 released ? first : null,
-                                released ? first + state.tally().changed() : null),
+                                released ? first + state.tally().changed() : null,
+                                answers.message(),
+                                desk.journal().course(state.head())),
                         state.accepted() ? TransactionState.SUCCEEDED : TransactionState.FAILED);
     }
 
@@ -80,7 +95,8 @@ final class LargeAnswering {
                 desk.ids(),
                 documents,
                 state.document(),
-                state.answered());
+                state.answered(),
+                new Listing(desk.listedErrors(), desk.journal().course(state.head()).errors()));
     }
 
     private List<Document> documents(Answering state) {

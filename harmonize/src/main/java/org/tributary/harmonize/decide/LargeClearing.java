@@ -29,6 +29,7 @@ final class LargeClearing {
                 desk.blocks().remove(head.transactionId(), Kind.SEAL, 0);
                 desk.blocks().remove(head.transactionId(), Kind.WHOLE, 0);
                 desk.blocks().remove(head.transactionId(), Kind.ORDER, 0);
+                desk.journal().forget(head.transactionId());
                 return null;
             }
             slice.add(clear(head, at.chunk()), 0);

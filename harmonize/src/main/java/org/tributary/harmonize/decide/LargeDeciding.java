@@ -64,6 +64,7 @@ final class LargeDeciding {
                 at = at.pass(next);
             }
         }
+        desk.journal().checked(at);
         return at;
     }
 
@@ -80,7 +81,7 @@ final class LargeDeciding {
         if (state.pass() == Pass.IDENTIFY) {
             locate(state.tally(), candidates, number);
             if (candidates.isEmpty()) {
-                state.tally().addProblem(0, Problems.message(CHANGED_DICTIONARY));
+                state.tally().addProblem(0, Problems.quoted(CHANGED_DICTIONARY));
                 state.tally().markBroken();
             }
         }
@@ -105,6 +106,7 @@ final class LargeDeciding {
         Ruling.requireRecords(state.tally());
         boolean accepted = state.tally().isAccepted(state.head().partial());
         var head = state.head();
+        desk.journal().judged(head, state.tally(), accepted);
         boolean writes = accepted && !head.dryRun();
         LOGGER.atInfo()
                 .addKeyValue("transactionId", head.transactionId())

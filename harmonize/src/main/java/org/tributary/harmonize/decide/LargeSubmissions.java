@@ -102,12 +102,14 @@ final class LargeSubmissions {
     private boolean begin(Queued state) {
         var refusal = Refusal.ofSubmission(state.head(), desk.lanes());
         if (refusal.isPresent()) {
-            desk.verdicts().ended(state.head(), refusal.get(), TransactionState.FAILED);
+            var course = desk.journal().course(state.head());
+            desk.verdicts().ended(state.head(), refusal.get(), TransactionState.FAILED, course);
             desk.dryRuns().giveBack(state.head());
             return keep(state.aborted(state.chunks()));
         }
         var seal = command(state, Kind.SEAL);
         var documents = seal instanceof SubmissionSealed sealed ? sealed.getDocuments().size() : 1;
+        desk.journal().validating(state.head());
         return keep(state.begun(Math.max(1, documents)));
     }
 
@@ -192,7 +194,8 @@ final class LargeSubmissions {
                 .addKeyValue("transactionId", submission.head().transactionId())
                 .addKeyValue("projectId", submission.head().projectId())
                 .log("submission aborted");
-        desk.verdicts().ended(submission.head(), reason, TransactionState.ERRORED);
+        var course = desk.journal().course(submission.head());
+        desk.verdicts().ended(submission.head(), reason, TransactionState.ERRORED, course);
         desk.dryRuns().giveBack(submission.head());
         workload.leave(submission);
         desk.submissions().put(ended);

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.TransactionState;
 import org.tributary.harmonize.decide.store.UsedKeys;
 import org.tributary.harmonize.decide.store.UsedKeys.Use;
+import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
 
 /**
@@ -50,7 +51,7 @@ final class Repeats {
                 verdicts.failed(head, repeated(first));
             }
         } else if (logged) {
-            verdicts.ended(head, otherBody(first), TransactionState.FAILED);
+            verdicts.ended(head, otherBody(first), TransactionState.FAILED, Course.NONE);
         } else {
             verdicts.refused(head, otherBody(first));
         }

@@ -11,12 +11,14 @@ import org.tributary.event.v1.SubmissionChunk;
 import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.event.v1.TransactionState;
 import org.tributary.harmonize.decide.answer.Answers;
+import org.tributary.harmonize.decide.answer.Listing;
 import org.tributary.harmonize.decide.fault.Problems;
 import org.tributary.harmonize.decide.release.Cause;
 import org.tributary.harmonize.decide.ruling.Candidate;
 import org.tributary.harmonize.decide.ruling.Ruling;
 import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.MemoryPending;
+import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Pass;
 import org.tributary.harmonize.decide.submission.Tally;
@@ -96,7 +98,16 @@ final class SmallSubmissions {
         var head = work.head();
         boolean accepted = work.tally().isAccepted(head.partial());
         var answers =
-                new Answers(head, work.tally(), accepted, desk.ids(), whole.getDocuments(), 0, 0);
+                new Answers(
+                        head,
+                        work.tally(),
+                        accepted,
+                        desk.ids(),
+                        whole.getDocuments(),
+                        0,
+                        0,
+                        new Listing(desk.listedErrors(), 0));
+        var course = course(work, whole, accepted, candidates);
         var entities = Pieces.joined(answers.piece(candidates), answers.rest());
         Long first = null;
         Long last = null;
@@ -121,10 +132,30 @@ final class SmallSubmissions {
                                 inline ? 0 : 1,
                                 whole.getDocuments(),
                                 first,
-                                last),
+                                last,
+                                answers.message(),
+                                course),
                         broken
                                 ? TransactionState.ERRORED
                                 : accepted ? TransactionState.SUCCEEDED : TransactionState.FAILED);
+    }
+
+    /** Sends the errors too, on one page. */
+    private Course course(
+            Work work, SubmissionWhole whole, boolean accepted, List<Candidate> candidates) {
+        long now = desk.journal().now();
+        var course =
+                Course.NONE
+                        .sealed(whole.getRecords().size(), now)
+                        .validating(now)
+                        .judged(work.tally(), accepted, now);
+        var faulty = ErrorPages.of(candidates);
+        faulty.addAll(ErrorPages.ofDocuments(work.tally()));
+        if (faulty.isEmpty()) {
+            return course;
+        }
+        desk.verdicts().errors(work.head(), 0, faulty);
+        return course.withErrors(ErrorPages.count(faulty));
     }
 
     /** Parents first, so that the graph never sees a link before its end. */

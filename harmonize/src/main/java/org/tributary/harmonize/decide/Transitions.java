@@ -18,6 +18,7 @@ import org.tributary.harmonize.decide.release.Change;
 import org.tributary.harmonize.decide.release.Release;
 import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.Lane;
+import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
 import org.tributary.harmonize.decide.submission.Submission;
 import org.tributary.harmonize.decide.submission.Submission.Submitting;
@@ -226,7 +227,9 @@ final class Transitions {
                                 state.pages(),
                                 List.of(),
                                 first,
-                                last),
+                                last,
+                                message,
+                                course()),
                         TransactionState.SUCCEEDED);
         return head.dryRun() ? state.done() : state.accepted();
     }
@@ -249,6 +252,11 @@ final class Transitions {
         }
         release.close();
         return at;
+    }
+
+    /** Decided in one stage. */
+    private Course course() {
+        return Course.atOnce(0, desk.journal().now());
     }
 
     private void judged(Head head, String message, @Nullable Long first, @Nullable Long last) {
@@ -286,7 +294,8 @@ final class Transitions {
         desk.verdicts()
                 .judged(
                         head,
-                        new Verdicts.Judged(accepted, status, body, "", 0, List.of(), first, last),
+                        new Verdicts.Judged(
+                                accepted, status, body, message, first, last, course()),
                         accepted ? TransactionState.SUCCEEDED : TransactionState.FAILED);
     }
 }

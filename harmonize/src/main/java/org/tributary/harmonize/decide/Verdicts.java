@@ -3,6 +3,8 @@ package org.tributary.harmonize.decide;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.Document;
+import org.tributary.event.v1.ErrorPage;
+import org.tributary.event.v1.FaultyRecord;
 import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.event.v1.TransactionRow;
@@ -11,6 +13,7 @@ import org.tributary.event.v1.Verdict;
 import org.tributary.harmonize.decide.release.Outlet;
 import org.tributary.harmonize.decide.store.UsedKeys;
 import org.tributary.harmonize.decide.store.UsedKeys.Use;
+import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
 
 /** Says how a command ended: to whoever waits for it, and in the transaction log. */
@@ -18,6 +21,11 @@ final class Verdicts {
 
     /** Longer answers are not repeated in the transaction log: their pages hold them. */
     private static final int LOGGED_CHARACTERS = 256 * 1024;
+
+    /** Stages of a submission that is not judged yet, as the row tells them. */
+    static final String RECEIVED = "received";
+
+    static final String VALIDATING = "validating";
 
     private final Outlet outlet;
     private final DryRuns log;
@@ -35,6 +43,7 @@ final class Verdicts {
      * @param documents as the log keeps them
      * @param firstSequence of its events; null where nothing is written
      * @param lastSequence of its release marker; null where nothing is written
+     * @param message of the answer
      */
     record Judged(
             boolean accepted,
@@ -44,52 +53,96 @@ final class Verdicts {
             int pages,
             List<Document> documents,
             @Nullable Long firstSequence,
-            @Nullable Long lastSequence) {}
+            @Nullable Long lastSequence,
+            @Nullable String message,
+            Course course) {
+
+        /** Of what is no submission of records. */
+        Judged(
+                boolean accepted,
+                int status,
+                String body,
+                String message,
+                @Nullable Long firstSequence,
+                @Nullable Long lastSequence,
+                Course course) {
+            this(
+                    accepted,
+                    status,
+                    body,
+                    "",
+                    0,
+                    List.of(),
+                    firstSequence,
+                    lastSequence,
+                    message,
+                    course);
+        }
+    }
 
     /** The row of a submission whose verdict comes later. */
     void pending(Head head) {
-        row(head, TransactionState.PENDING, List.of(), null, null, null);
+        log.log(
+                head,
+                row(head, TransactionState.PENDING, Course.NONE).setStage(RECEIVED).build());
+    }
+
+    /** The row of a submission on its way to the verdict. */
+    void underWay(Head head, Course course, String stage) {
+        outlet.transaction(row(head, TransactionState.PENDING, course).setStage(stage).build());
     }
 
     /** The row that project creation leaves for ever (contract B.3). */
     void projectRow(Head head) {
         log.log(
                 head,
-                new TransactionRow(
-                        head.transactionId(),
-                        head.program(),
-                        head.project(),
-                        head.projectId(),
-                        null,
-                        "update",
-                        false,
-                        TransactionState.PENDING,
-                        null,
-                        false,
-                        Head.instant(head.occurredAt()),
-                        List.of(),
-                        null,
-                        null,
-                        null));
+                row(head, TransactionState.PENDING, Course.NONE)
+                        .setSubmitter(null)
+                        .setRole("update")
+                        .setIsDryRun(false)
+                        .setStage("accepted")
+                        .build());
     }
 
     /**
-     * Not worked on: no row. Nor does it use up its idempotency key, so that it may be sent again.
+     * Not worked on: no row, unless nobody waits, who then finds the answer there. Nor does it use
+     * up its idempotency key, so that it may be sent again.
      */
     void refused(Head head, Refusal refusal) {
+        answerRefused(head, refusal);
+        if (head.origin().isEmpty()) {
+            failed(head, refusal);
+        }
+    }
+
+    private void answerRefused(Head head, Refusal refusal) {
         release(head);
-        outcome(head, Verdict.REFUSED, refusal.status(), refusal.body(), "", 0, null);
+        outcome(head, Verdict.REFUSED, refusal.status(), refusal.body(), "", 0, null, 0);
     }
 
     /** Ended by the system or by the upload, with a row that exists already. */
-    void ended(Head head, Refusal refusal, TransactionState state) {
-        refused(head, refusal);
-        row(head, state, List.of(), refusal.body(), null, null);
+    void ended(Head head, Refusal refusal, TransactionState state, Course course) {
+        answerRefused(head, refusal);
+        log.log(
+                head,
+                row(head, state, course)
+                        .setStage(state == TransactionState.ERRORED ? "aborted" : "refused")
+                        .setResponse(refusal.body())
+                        .setCode(refusal.status())
+                        .setMessage(refusal.message())
+                        .build());
     }
 
     /** Ends a row whose request is answered already. */
     void failed(Head head, Refusal refusal) {
-        row(head, TransactionState.FAILED, List.of(), refusal.body(), null, null);
+        log.log(
+                head,
+                row(head, TransactionState.FAILED, Course.NONE)
+                        .setStage("refused")
+                        .setResponse(refusal.body())
+                        .setCode(refusal.status())
+                        .setMessage(refusal.message())
+                        .build());
     }
 
     /** The answer is that of another transaction, or its own. */
@@ -108,7 +161,8 @@ final class Verdicts {
                         null,
                         first.transactionId(),
                         first.answeredSince(),
-                        null));
+                        null,
+                        0L));
     }
 
     void judged(Head head, Judged judged, TransactionState state) {
@@ -124,17 +178,22 @@ final class Verdicts {
                 judged.head(),
                 judged.tail(),
                 judged.pages(),
-                judged.lastSequence());
+                judged.lastSequence(),
+                judged.course().errors());
         boolean isShort =
                 judged.pages() == 0
                         && judged.head().length() + judged.tail().length() <= LOGGED_CHARACTERS;
-        row(
+        log.log(
                 head,
-                state,
-                judged.documents(),
-                isShort ? judged.head() + judged.tail() : null,
-                judged.firstSequence(),
-                judged.lastSequence());
+                row(head, state, judged.course())
+                        .setStage(judged.accepted() ? "accepted" : "rejected")
+                        .setDocuments(judged.documents())
+                        .setResponse(isShort ? judged.head() + judged.tail() : null)
+                        .setFirstSequence(judged.firstSequence())
+                        .setLastSequence(judged.lastSequence())
+                        .setCode(judged.status())
+                        .setMessage(judged.message())
+                        .build());
     }
 
     /**
@@ -143,7 +202,7 @@ final class Verdicts {
      * @param sequence that the graph must reach before it is true; null where nothing was written
      */
     void answered(Head head, int status, String body, @Nullable Long sequence) {
-        outcome(head, Verdict.ACCEPTED, status, body, "", 0, sequence);
+        outcome(head, Verdict.ACCEPTED, status, body, "", 0, sequence, 0);
     }
 
     void page(Head head, int number, String piece) {
@@ -169,6 +228,11 @@ final class Verdicts {
         }
     }
 
+    /** A part of the errors of a submission. */
+    void errors(Head head, int number, List<FaultyRecord> faulty) {
+        outlet.errors(new ErrorPage(head.transactionId(), number, faulty));
+    }
+
     private void outcome(
             Head head,
             Verdict verdict,
@@ -176,7 +240,8 @@ final class Verdicts {
             String bodyHead,
             String bodyTail,
             int pages,
-            @Nullable Long sequence) {
+            @Nullable Long sequence,
+            long errors) {
         outlet.outcome(
                 new SubmissionOutcome(
                         head.transactionId(),
@@ -190,33 +255,31 @@ final class Verdicts {
                         sequence,
                         null,
                         null,
-                        null));
+                        null,
+                        errors));
     }
 
-    private void row(
-            Head head,
-            TransactionState state,
-            List<Document> documents,
-            @Nullable String response,
-            @Nullable Long firstSequence,
-            @Nullable Long lastSequence) {
-        log.log(
-                head,
-                new TransactionRow(
-                        head.transactionId(),
-                        head.program(),
-                        head.project(),
-                        head.projectId(),
-                        head.submitter(),
-                        head.role(),
-                        head.dryRun(),
-                        state,
-                        null,
-                        false,
-                        Head.instant(head.occurredAt()),
-                        documents,
-                        response,
-                        firstSequence,
-                        lastSequence));
+    private static TransactionRow.Builder row(Head head, TransactionState state, Course course) {
+        return TransactionRow.newBuilder()
+                .setTransactionId(head.transactionId())
+                .setProgram(head.program())
+                .setProject(head.project())
+                .setProjectId(head.projectId())
+                .setSubmitter(head.submitter())
+                .setRole(head.role())
+                .setIsDryRun(head.dryRun())
+                .setState(state)
+                .setCreatedDatetime(Head.instant(head.occurredAt()))
+                .setRecords(course.records())
+                .setJudged(course.judged())
+                .setInvalid(course.invalid())
+                .setCreated(course.created())
+                .setUpdated(course.updated())
+                .setDeleted(course.deleted())
+                .setErrors(course.errors())
+                .setErrorPages(course.errorPages())
+                .setSealedAt(course.sealedAt())
+                .setValidatingAt(course.validatingAt())
+                .setJudgedAt(course.judgedAt());
     }
 }

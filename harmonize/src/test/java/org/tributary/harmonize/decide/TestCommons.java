@@ -33,6 +33,8 @@ import org.tributary.event.v1.CommitDryRun;
 import org.tributary.event.v1.DeleteProgram;
 import org.tributary.event.v1.DeleteProject;
 import org.tributary.event.v1.DeleteRecords;
+import org.tributary.event.v1.ErrorPage;
+import org.tributary.event.v1.FaultyRecord;
 import org.tributary.event.v1.LoadProgress;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.PutProgram;
@@ -101,7 +103,8 @@ final class TestCommons implements AutoCloseable {
                         "a secret of tests",
                         ahead,
                         DecideSettings.SILENCE,
-                        Duration.ZERO);
+                        Duration.ZERO,
+                        DecideSettings.LISTED_ERRORS);
         var topology =
                 new DecideTopology(
                                 settings,
@@ -476,6 +479,17 @@ final class TestCommons implements AutoCloseable {
             throw new AssertionError("transaction %d has %d outcomes".formatted(id, all.size()));
         }
         return all.getFirst();
+    }
+
+    /** The records with errors, from the pages that tell them. */
+    List<FaultyRecord> faulty(long id) {
+        drain();
+        return allOutcomes.stream()
+                .filter(ErrorPage.class::isInstance)
+                .map(ErrorPage.class::cast)
+                .filter(page -> page.getTransactionId() == id)
+                .flatMap(page -> page.getRecords().stream())
+                .toList();
     }
 
     /** The body of the answer, put together from its pages. */

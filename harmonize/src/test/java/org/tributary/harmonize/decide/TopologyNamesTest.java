@@ -28,7 +28,8 @@ class TopologyNamesTest {
                         "secret",
                         DecideSettings.AHEAD,
                         DecideSettings.SILENCE,
-                        DecideSettings.TURN);
+                        DecideSettings.TURN,
+                        DecideSettings.LISTED_ERRORS);
         var topology =
                 new DecideTopology(
                                 settings,

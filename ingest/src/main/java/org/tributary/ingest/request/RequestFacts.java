@@ -77,9 +77,14 @@ public final class RequestFacts {
                 principal.username(),
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 context.request().path(),
-                "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details")),
+                isDetailed(context),
                 idempotencyKey,
                 null);
+    }
+
+    /** Whether the client asked for more than Gen3's keys in the body of its answer. */
+    static boolean isDetailed(RoutingContext context) {
+        return "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details"));
     }
 
     /** The trace that the request belongs to; a new one where it names none. */

@@ -1,13 +1,16 @@
 package org.tributary.ingest.request;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.v1.LoggedRequest;
+import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.Pages;
 import org.tributary.ingest.outcome.Verdict;
@@ -17,6 +20,8 @@ public final class VerdictAnswers {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(VerdictAnswers.class);
     private static final String TRANSACTION_ID = "X-Transaction-Id";
+    private static final String AS_OF = "X-Tributary-As-Of";
+    private static final String ERRORS = "X-Tributary-Errors";
 
     private final OutcomeBoard board;
     private final Pages pages;
@@ -116,16 +121,49 @@ public final class VerdictAnswers {
             context.response().putHeader("X-Tributary-Queryable", "false");
         }
         var outcome = verdict.outcome();
+        var asOf = asOf(outcome);
+        if (asOf != null) {
+            context.response().putHeader(AS_OF, asOf);
+        }
+        if (outcome.getErrors() > 0) {
+            context.response()
+                    .putHeader(
+                            ERRORS,
+                            "/api/v1/submissions/%d/errors".formatted(outcome.getTransactionId()));
+        }
         if (outcome.getPages() == 0) {
-            answers.json(context, outcome.getStatus(), outcome.getHead() + outcome.getTail());
+            answers.json(context, outcome.getStatus(), head(context, outcome) + outcome.getTail());
         } else {
             sendPages(context, verdict);
         }
     }
 
+    /** The log position at which what was written can be queried; null where nothing was. */
+    private static @Nullable String asOf(SubmissionOutcome outcome) {
+        var lane = outcome.getProjectId();
+        return lane == null || outcome.getSequence() == null || isHeaderless(lane)
+                ? null
+                : "%s:%d".formatted(lane, outcome.getSequence());
+    }
+
+    /** Names with line breaks cannot stand in a header. */
+    private static boolean isHeaderless(String lane) {
+        return lane.chars().anyMatch(c -> c < 0x20 || c > 0x7e);
+    }
+
+    /** Gen3's clients compare the keys of a body, so the position stands there on demand only. */
+    private static String head(RoutingContext context, SubmissionOutcome outcome) {
+        var head = outcome.getHead();
+        var asOf = asOf(outcome);
+        return asOf == null || !RequestFacts.isDetailed(context) || !head.startsWith("{\"")
+                ? head
+                : "{\"as_of\":" + TextNode.valueOf(asOf) + "," + head.substring(1);
+    }
+
     private void sendPages(RoutingContext routing, Verdict verdict) {
         var response = routing.response();
         var context = routing.vertx().getOrCreateContext();
+        var head = head(routing, verdict.outcome());
         response.setStatusCode(verdict.outcome().getStatus())
                 .putHeader("Content-Type", "application/json")
                 .setChunked(true);
@@ -133,7 +171,7 @@ public final class VerdictAnswers {
                         context,
                         "answer-" + RequestFacts.id(routing),
                         () -> {
-                            writePages(response, verdict);
+                            writePages(response, verdict, head);
                             return true;
                         })
                 .onFailure(
@@ -147,8 +185,8 @@ public final class VerdictAnswers {
     }
 
     /** Every write waits for the socket, which holds the reading of pages to the client's pace. */
-    private void writePages(HttpServerResponse response, Verdict verdict) {
-        response.write(verdict.outcome().getHead()).await();
+    private void writePages(HttpServerResponse response, Verdict verdict, String head) {
+        response.write(head).await();
         var first = new boolean[] {true};
         pages.read(
                 verdict,

@@ -57,7 +57,8 @@ class OutcomeBoardTest {
                 sequence,
                 null,
                 null,
-                null);
+                null,
+                0L);
     }
 
     @Test

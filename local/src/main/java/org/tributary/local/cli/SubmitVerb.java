@@ -3,6 +3,7 @@ package org.tributary.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,7 +35,8 @@ final class SubmitVerb extends Verb {
 
     @Option(
             names = "--async",
-            description = "Do not wait for the verdict; prints the transaction's id.")
+            description =
+                    "Do not wait for the verdict; prints the transaction's id, which watch follows.")
     private boolean async;
 
     @Option(
@@ -69,8 +71,9 @@ final class SubmitVerb extends Verb {
             verdict = client.submit(project, files, dryRun, async, partial, bar::stepBy);
             bar.setExtraMessage(verdict.invalid() + " errors");
         }
-        print(verdict);
-        return verdict.success() ? DONE : FAILED;
+        print(verdict, client.url());
+        boolean taken = async && verdict.status() == 200;
+        return verdict.success() || taken ? DONE : FAILED;
     }
 
     private ProgressBar bar(List<SubmissionFile> files) {
@@ -94,7 +97,7 @@ final class SubmitVerb extends Verb {
                 .build();
     }
 
-    private void print(Verdict verdict) {
+    private void print(Verdict verdict, URI commons) {
         if (json) {
             out().println(object(verdict));
             return;
@@ -134,6 +137,12 @@ final class SubmitVerb extends Verb {
                                         verdict.created(),
                                         verdict.updated(),
                                         verdict.invalid()));
+        SubmissionLinks.of(commons, verdict.errors()).forEach(out()::println);
+        if (async && verdict.transactionId().isNumber()) {
+            out().println(
+                            "follow it with: tributary watch %d"
+                                    .formatted(verdict.transactionId().asLong()));
+        }
     }
 
     private static String object(Verdict verdict) {
@@ -145,6 +154,12 @@ final class SubmitVerb extends Verb {
                         .put("created", verdict.created())
                         .put("updated", verdict.updated())
                         .put("invalid", verdict.invalid());
+        if (!verdict.asOf().isEmpty()) {
+            object.put("as_of", verdict.asOf());
+        }
+        if (!verdict.errors().isEmpty()) {
+            object.put("errors", verdict.errors());
+        }
         if (verdict.transactionId().isNumber()) {
             object.put("transaction_id", verdict.transactionId().asLong());
         }

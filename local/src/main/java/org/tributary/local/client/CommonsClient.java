@@ -1,5 +1,6 @@
 package org.tributary.local.client;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
@@ -74,10 +76,46 @@ public final class CommonsClient {
         var names = files.stream().map(SubmissionFile::name).toList();
         var response = send(request.build());
         try (var body = response.body()) {
-            return new VerdictReader(response.statusCode(), names).read(body);
+            return new VerdictReader(response.statusCode(), names)
+                    .read(body)
+                    .with(
+                            header(response, "X-Tributary-As-Of"),
+                            header(response, "X-Tributary-Errors"));
         } catch (IOException e) {
             throw new ClientException("the answer broke off: " + e.getMessage(), e);
         }
+    }
+
+    private static String header(HttpResponse<InputStream> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    /** Address of the commons, without path. */
+    public URI url() {
+        return url;
+    }
+
+    /**
+     * Follows a submission to its end; a connection that breaks is taken up again.
+     *
+     * @param state is told every state that comes
+     * @return the last state
+     * @throws ClientException where there is no such submission, or it cannot be followed any more
+     */
+    public JsonNode watch(long transactionId, Consumer<JsonNode> state) {
+        return new SubmissionWatch(
+                        lastSeen -> {
+                            var request =
+                                    request("/api/v1/submissions/%d/events".formatted(transactionId))
+                                            .header("Accept", "text/event-stream");
+                            if (!lastSeen.isEmpty()) {
+                                request.header("Last-Event-ID", lastSeen);
+                            }
+                            var response = send(request.build());
+                            return new Answer(response.statusCode(), response.body());
+                        },
+                        state)
+                .follow();
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.List;
  * @param faults the first faults, in order
  * @param entities how many entities the answer listed
  * @param invalid how many of them are at fault
+ * @param asOf log position at which what was written can be queried; empty where nothing was
+ * @param errors path under which all errors can be read; empty where there are none
  */
 public record Verdict(
         int status,
@@ -23,10 +25,28 @@ public record Verdict(
         long updated,
         long entities,
         long invalid,
-        List<Fault> faults) {
+        List<Fault> faults,
+        String asOf,
+        String errors) {
 
     public Verdict {
         faults = List.copyOf(faults);
+    }
+
+    /** The same with what the headers of the answer say. */
+    Verdict with(String position, String errorsPath) {
+        return new Verdict(
+                status,
+                success,
+                message,
+                transactionId,
+                created,
+                updated,
+                entities,
+                invalid,
+                faults,
+                position,
+                errorsPath);
     }
 
     /**

@@ -57,7 +57,9 @@ final class VerdictReader {
                 updated,
                 entities,
                 invalid,
-                faults);
+                faults,
+                "",
+                "");
     }
 
     /** Reads the fields of one transaction object; the parser stands at its start. */

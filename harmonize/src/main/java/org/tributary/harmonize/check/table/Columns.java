@@ -37,13 +37,27 @@ public final class Columns {
         String separator = table.getFormat() == DocumentFormat.CSV ? "#" : ",";
         @Nullable Column[] columns = new @Nullable Column[header.size()];
         last.forEach(
-                (name, position) -> columns[position] = column(name, separator, type, dictionary));
+                (name, position) -> {
+                    if (!isComment(name, type)) {
+                        columns[position] = column(name, separator, type, dictionary);
+                    }
+                });
         for (int i = 0; i < columns.length; i++) {
             if (header.get(i).isEmpty()) {
                 columns[i] = new Column.OfNothing();
             }
         }
         return new Columns(header, columns);
+    }
+
+    /**
+     * The column that a fix-it file has beside those that were sent: it tells what was wrong with a
+     * row, and is left out when the mended file is sent again.
+     */
+    public static boolean isComment(String name, NodeType type) {
+        return name.equals("errors")
+                && type.property(name).isEmpty()
+                && type.link(name).isEmpty();
     }
 
     private static Column column(

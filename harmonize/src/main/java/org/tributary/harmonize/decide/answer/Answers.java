@@ -18,6 +18,7 @@ public final class Answers {
     private final Tally tally;
     private final Envelope envelope;
     private final EntityJson entities;
+    private final Listing listing;
     private final List<String> names;
     private int document;
     private int answered;
@@ -26,6 +27,7 @@ public final class Answers {
      * @param documents of the request, for their names
      * @param document first one that is not answered wholly
      * @param answered entities of it that are answered
+     * @param listing which errors it lists
      */
     public Answers(
             Head head,
@@ -34,11 +36,13 @@ public final class Answers {
             RecordIds ids,
             List<Document> documents,
             int document,
-            int answered) {
+            int answered,
+            Listing listing) {
         this.head = head;
         this.tally = tally;
-        this.envelope = new Envelope(head, tally, accepted);
-        this.entities = new EntityJson(head, ids, accepted && !head.dryRun());
+        this.envelope = new Envelope(head, tally, accepted, listing);
+        this.entities = new EntityJson(head, ids, accepted && !head.dryRun(), listing);
+        this.listing = listing;
         this.names = documents.stream().map(Answers::name).toList();
         this.document = document;
         this.answered = answered;
@@ -61,6 +65,11 @@ public final class Answers {
         return envelope.tail();
     }
 
+    /** What is said of the whole. */
+    public String message() {
+        return envelope.message();
+    }
+
     public int document() {
         return document;
     }
@@ -75,6 +84,8 @@ public final class Answers {
         for (var candidate : candidates) {
             if (candidate.isEntity()) {
                 append(out, candidate);
+            } else {
+                listing.passed(candidate.errorCount());
             }
         }
         return out.toString();

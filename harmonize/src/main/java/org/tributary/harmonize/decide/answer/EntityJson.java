@@ -22,20 +22,22 @@ final class EntityJson {
     private final Head head;
     private final RecordIds ids;
     private final boolean written;
+    private final Listing listing;
 
     /**
      * @param written true where the records are written: else new ones show ids that are not
      *     reserved
      */
-    EntityJson(Head head, RecordIds ids, boolean written) {
+    EntityJson(Head head, RecordIds ids, boolean written, Listing listing) {
         this.head = head;
         this.ids = ids;
         this.written = written;
+        this.listing = listing;
     }
 
     void append(StringBuilder out, Candidate candidate) {
         out.append("{\"action\":").append(action(candidate.action())).append(",\"errors\":");
-        append(out, candidate, candidate.faults());
+        appendFaults(out, candidate);
         var id = id(candidate);
         out.append(",\"id\":").append(id == null ? "null" : quoted(id));
         var type = candidate.type();
@@ -45,6 +47,23 @@ final class EntityJson {
         out.append(",\"valid\":").append(candidate.isSound()).append(",\"warnings\":");
         append(out, candidate, warnings(candidate));
         out.append('}');
+    }
+
+    /**
+     * Past the limit one element stands for what is not listed: clients take an entity without
+     * errors for a sound one, and read the first element of every other.
+     */
+    private void appendFaults(StringBuilder out, Candidate candidate) {
+        var faults = candidate.faults();
+        int room = listing.room();
+        if (room == 0 && !faults.isEmpty()) {
+            out.append("[{\"keys\":[],\"message\":\"Not listed here: see ")
+                    .append(Envelope.errorsPath(head))
+                    .append("\",\"type\":\"ERROR\"}]");
+        } else {
+            append(out, candidate, faults.subList(0, Math.min(room, faults.size())));
+        }
+        listing.passed(candidate.errorCount());
     }
 
     private static String action(Action action) {

@@ -16,11 +16,18 @@ final class Envelope {
     private final Head head;
     private final Tally tally;
     private final boolean accepted;
+    private final Listing listing;
 
-    Envelope(Head head, Tally tally, boolean accepted) {
+    Envelope(Head head, Tally tally, boolean accepted, Listing listing) {
         this.head = head;
         this.tally = tally;
         this.accepted = accepted;
+        this.listing = listing;
+    }
+
+    /** Where all errors of the submission are, as its client calls it. */
+    static String errorsPath(Head head) {
+        return "/api/v1/submissions/%d/errors".formatted(head.transactionId());
     }
 
     /** POST 201, PUT 200, failure 400, dry run 200 always (contract B.5). */
@@ -55,6 +62,13 @@ final class Envelope {
                         + inPart(
                                 tally.created() + tally.updated(), tally.faulty(), tally.problems())
                 : "Bulk Transaction succeeded.";
+    }
+
+    /** What is said of the whole. */
+    String message() {
+        return head.bulk()
+                ? "Bulk Transaction %s.".formatted(accepted ? "succeeded" : "failed")
+                : message(tally.document(0));
     }
 
     /** Everything after them. */
@@ -106,13 +120,14 @@ final class Envelope {
         if (isAccepted(document)) {
             if (!document.isSound()) {
                 return (head.dryRun()
-                                ? "Transaction would have been successful in part: %s User selected dry run option, transaction aborted, no data written to database."
-                                : "Transaction successful in part: %s")
+                                ? "Transaction would have been successful in part: %s User selected dry run option, transaction aborted, no data written to database.%s"
+                                : "Transaction successful in part: %s%s")
                         .formatted(
                                 inPart(
                                         document.created() + document.updated(),
                                         document.faulty(),
-                                        document.problems()));
+                                        document.problems()),
+                                rest());
             }
             return head.dryRun()
                     ? "Transaction would have been successful. User selected dry run option, transaction aborted, no data written to database."
@@ -126,13 +141,20 @@ final class Envelope {
                         .formatted(
                                 document.faulty(), document.faulty() == 1 ? "entity" : "entities");
         var problems = "%d transactional error(s)".formatted(document.problems());
-        return "Transaction aborted due to %s."
+        return "Transaction aborted due to %s.%s"
                 .formatted(
                         document.problems() == 0
                                 ? entities
-                                : document.faulty() == 0
-                                        ? problems
-                                        : entities + " and " + problems);
+                                : document.faulty() == 0 ? problems : entities + " and " + problems,
+                        rest());
+    }
+
+    /** Where the errors are that the answer leaves out. */
+    private String rest() {
+        return listing.isCut()
+                ? " The first %d errors are listed, all are at %s"
+                        .formatted(listing.limit(), errorsPath(head))
+                : "";
     }
 
     /** Of a partial submission: what was taken, and what was not. */

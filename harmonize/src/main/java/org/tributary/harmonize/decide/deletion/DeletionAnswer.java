@@ -72,7 +72,8 @@ public final class DeletionAnswer {
                 .formatted(faulty, quoted(message()), accepted, transactionId);
     }
 
-    private String message() {
+    /** What is said of the whole. */
+    public String message() {
         if (!accepted) {
             return "Deletion transaction failed.";
         }

@@ -72,7 +72,10 @@ public final class Faults {
                 NOT_UNIQUE);
     }
 
-    /** Ours: of a key that stands twice in a partial submission nobody can say which is meant. */
+    /**
+     * A key that stands twice in one request: of a partial submission, where nobody can say which
+     * is meant, a fault of the record; else told beside a fault of the request.
+     */
     public static EntityError duplicated(Collection<String> keys, List<String> values) {
         return fault(
                 List.copyOf(keys),

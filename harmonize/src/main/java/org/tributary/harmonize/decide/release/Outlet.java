@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.Topics;
+import org.tributary.event.v1.ErrorPage;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.SubmissionOutcome;
@@ -94,6 +95,12 @@ public final class Outlet {
     public void page(ResultPage page) {
         long id = page.getTransactionId();
         now(OUTCOMES, Long.toString(id), page, answerHeaders(page.getOrigin(), id));
+    }
+
+    /** A part of the errors; nobody waits for it. */
+    public void errors(ErrorPage page) {
+        long id = page.getTransactionId();
+        now(OUTCOMES, Long.toString(id), page, answerHeaders("", id));
     }
 
     public void transaction(TransactionRow row) {

@@ -26,6 +26,7 @@ public final class Candidate {
     private int level;
     private List<EntityError> faults;
     private List<EntityError> warnings = List.of();
+    private List<EntityError> told = List.of();
     private List<StoredLink> links = List.of();
 
     /**
@@ -95,6 +96,16 @@ public final class Candidate {
         return Collections.unmodifiableList(warnings);
     }
 
+    /** What is wrong with the record but answered as a fault of the request. */
+    public List<EntityError> told() {
+        return Collections.unmodifiableList(told);
+    }
+
+    /** All that is wrong with the record, whatever part of the answer says it. */
+    public int errorCount() {
+        return faults.size() + told.size() + (sent.getRefusal() == null ? 0 : 1);
+    }
+
     /** Parents that were sent and found, each once. */
     public List<StoredLink> links() {
         return Collections.unmodifiableList(links);
@@ -139,6 +150,11 @@ public final class Candidate {
         warnings.add(warning);
     }
 
+    void tell(EntityError error) {
+        told = grown(told);
+        told.add(error);
+    }
+
     void link(StoredLink link) {
         if (!links.contains(link)) {
             links = grown(links);
@@ -152,12 +168,14 @@ public final class Candidate {
             boolean wasChanged,
             List<EntityError> knownFaults,
             List<EntityError> knownWarnings,
+            List<EntityError> knownTold,
             List<StoredLink> knownLinks) {
         aliased = wasAliased;
         linked = wasLinked;
         changed = wasChanged;
         faults = knownFaults;
         warnings = knownWarnings;
+        told = knownTold;
         links = knownLinks;
     }
 

@@ -30,6 +30,7 @@ public final class CandidateCodec {
             out.putLong(each.level());
             encode(out, each.faults());
             encode(out, each.warnings());
+            encode(out, each.told());
             out.putLong(each.links().size());
             each.links().forEach(link -> out.putString(link.name()).putUuid(link.target()));
         }
@@ -51,6 +52,7 @@ public final class CandidateCodec {
                     (flags & ALIASED) != 0,
                     (flags & LINKED) != 0,
                     (flags & CHANGED) != 0,
+                    errors(in),
                     errors(in),
                     errors(in),
                     links(in));

@@ -220,9 +220,14 @@ final class Identification {
         if (work.head().partial()) {
             candidate.fault(duplicated(candidate, type));
             work.pending().put(id, first.withReport(candidate.position()));
-        } else if (work.head().bulk() && first.document() != document) {
+            return;
+        }
+        if (work.head().bulk() && first.document() != document) {
             candidate.fault(Faults.duplicatedInBulk(type.key()));
-        } else if (first.reportedBy() == PendingRecord.UNKNOWN
+            return;
+        }
+        candidate.tell(duplicated(candidate, type));
+        if (first.reportedBy() == PendingRecord.UNKNOWN
                 || first.reportedBy() == candidate.position()) {
             var values = List.copyOf(printed(candidate, type).values());
             work.tally().addProblem(document, Problems.notUnique(values));

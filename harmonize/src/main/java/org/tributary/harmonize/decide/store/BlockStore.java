@@ -19,7 +19,9 @@ public final class BlockStore {
         /** A small submission that waits for its turn, as it came. */
         WHOLE('w'),
         /** The records of a deletion in the order in which they go. */
-        ORDER('o');
+        ORDER('o'),
+        /** How far the submission is. */
+        COURSE('p');
 
         private final char code;
 
