@@ -108,7 +108,9 @@ final class GeneratedRecords {
         record.put("type", type.id());
         record.put("submitter_id", "%s %04d".formatted(type.id(), index));
         for (var rule : type.linkRules()) {
-            link(record, rule, index, true);
+            if (!link(record, rule, index)) {
+                return Optional.empty();
+            }
         }
         for (var property : type.properties().values()) {
             boolean mine =
@@ -156,18 +158,20 @@ final class GeneratedRecords {
         return check.check(List.of(submitted), List.of(), scope).getFirst().getErrors();
     }
 
-    private void link(ObjectNode record, LinkRule rule, int index, boolean wanted) {
-        switch (rule) {
+    /** True where the rule holds. */
+    private boolean link(ObjectNode record, LinkRule rule, int index) {
+        return switch (rule) {
             case Link link -> {
-                if (wanted && (link.required() || random.nextBoolean())) {
-                    target(record, link, index);
-                }
+                boolean wanted = link.required() || random.nextBoolean();
+                boolean linked = wanted && target(record, link, index);
+                yield linked || !link.required();
             }
-            case LinkGroup group -> group(record, group, index);
-        }
+            case LinkGroup group -> group(record, group, index) || !group.required();
+        };
     }
 
-    private void group(ObjectNode record, LinkGroup group, int index) {
+    /** True where a member of the group is linked. */
+    private boolean group(ObjectNode record, LinkGroup group, int index) {
         var members = new ArrayList<>(group.members());
         Collections.shuffle(members, random);
         boolean done = false;
@@ -175,13 +179,13 @@ final class GeneratedRecords {
             if (done && (group.exclusive() || random.nextBoolean())) {
                 continue;
             }
-            done |= member instanceof Link link && target(record, link, index);
-            if (member instanceof LinkGroup inner && !done) {
-                int before = record.size();
-                group(record, inner, index);
-                done = record.size() > before;
-            }
+            done |=
+                    switch (member) {
+                        case Link link -> target(record, link, index);
+                        case LinkGroup inner -> group(record, inner, index);
+                    };
         }
+        return done;
     }
 
     /** True where there is a record to link to. */
