@@ -4,10 +4,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
-import java.nio.charset.StandardCharsets;
-import java.io.InputStream;
-import java.io.IOException;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -27,13 +27,13 @@ import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.objects.ObjectReader;
-import org.tributary.access.transactions.LogFreshness;
-import org.tributary.access.transactions.LoggedTexts;
-import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.access.submissions.GraphRows;
 import org.tributary.access.submissions.LiveTail;
 import org.tributary.access.submissions.SentDocument;
 import org.tributary.access.submissions.Watchers;
+import org.tributary.access.transactions.LogFreshness;
+import org.tributary.access.transactions.LoggedTexts;
+import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
@@ -106,8 +106,7 @@ public final class AccessApiService implements Service {
                 watchers);
     }
 
-    private static InputStream text(SentDocument document, ObjectReader store)
-            throws IOException {
+    private static InputStream text(SentDocument document, ObjectReader store) throws IOException {
         var key = document.objectKey();
         var text = document.text();
         return key != null

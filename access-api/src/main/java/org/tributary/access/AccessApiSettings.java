@@ -121,7 +121,9 @@ record AccessApiSettings(
                         "Event streams that one user or client may have open"),
                 reader.integer("WATCHERS", 500, 1, 100_000, "Event streams that may be open"),
                 reader.duration(
-                        "EVENTS_HEARTBEAT", "15s", "How often a quiet event stream says it is alive"));
+                        "EVENTS_HEARTBEAT",
+                        "15s",
+                        "How often a quiet event stream says it is alive"));
     }
 
     private static Exports exports(SettingsReader reader) {

@@ -41,7 +41,8 @@ final class FakeSources implements StoredRows, Live {
     /** Nothing but the graph. */
     static WatchRoutes.Sources of(GraphReader graph) {
         var none = new FakeSources();
-        return new WatchRoutes.Sources(new GraphRows(graph), none, none.errors(), none::text, none.watchers());
+        return new WatchRoutes.Sources(
+                new GraphRows(graph), none, none.errors(), none::text, none.watchers());
     }
 
     /** Nothing is read of it here. */

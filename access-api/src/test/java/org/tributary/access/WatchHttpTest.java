@@ -122,7 +122,8 @@ class WatchHttpTest {
                                         List.of(
                                                 EntityError.newBuilder()
                                                         .setKeys(List.of("age"))
-                                                        .setMessage("'x%d' is\tno number".formatted(i))
+                                                        .setMessage(
+                                                                "'x%d' is\tno number".formatted(i))
                                                         .setType("INVALID_VALUE")
                                                         .setValue("x%d".formatted(i))
                                                         .build())))
@@ -130,7 +131,13 @@ class WatchHttpTest {
     }
 
     private static SubmissionFacts facts(
-            long id, long offset, String project, String state, String stage, Long last, long errors) {
+            long id,
+            long offset,
+            String project,
+            String state,
+            String stage,
+            Long last,
+            long errors) {
         var table = new StringBuilder("type\tage\n");
         IntStream.range(0, 5).forEach(i -> table.append("subject\tx%d\n".formatted(i)));
         return new SubmissionFacts(
@@ -278,12 +285,13 @@ class WatchHttpTest {
         assertThat(third.path("state").asText()).isEqualTo("queryable");
         assertThat(third.path("as_of").asText()).isEqualTo("P-C:4");
         lines.forEachRemaining(line -> assertThat(line).isEmpty());
-        var again = CLIENT.send(
-                HttpRequest.newBuilder(base.resolve(path))
-                        .header("Authorization", "bearer " + reader)
-                        .header("Last-Event-ID", "2.4")
-                        .build(),
-                BodyHandlers.ofString());
+        var again =
+                CLIENT.send(
+                        HttpRequest.newBuilder(base.resolve(path))
+                                .header("Authorization", "bearer " + reader)
+                                .header("Last-Event-ID", "2.4")
+                                .build(),
+                        BodyHandlers.ofString());
         assertThat(again.statusCode()).isEqualTo(204);
     }
 

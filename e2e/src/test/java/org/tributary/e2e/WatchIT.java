@@ -98,8 +98,7 @@ class WatchIT {
         Set<Integer> lines = new HashSet<>();
         int pages = 0;
         for (var after = ""; after != null; pages++) {
-            var page =
-                    expect(200, admin.get(path("/errors?limit=2000" + after))).json();
+            var page = expect(200, admin.get(path("/errors?limit=2000" + after))).json();
             page.path("errors").forEach(error -> lines.add(error.path("line").asInt()));
             assertThat(page.at("/errors/0/column").asText()).isEqualTo("age_at_enrollment");
             assertThat(page.at("/errors/0/value").asText()).isEqualTo("old");
@@ -143,7 +142,9 @@ class WatchIT {
 
         assertThat(fixIt).hasSize(BAD + 1);
         assertThat(fixIt.getFirst()).isEqualTo(HEADER.strip() + "\terrors");
-        assertThat(fixIt.get(1)).startsWith("subject\trow-1\tst\told\tfemale\t").contains("integer");
+        assertThat(fixIt.get(1))
+                .startsWith("subject\trow-1\tst\told\tfemale\t")
+                .contains("integer");
     }
 
     @Test
@@ -169,13 +170,15 @@ class WatchIT {
                         "PUT",
                         PROJECT + "?async=true",
                         TSV,
-                        BodyPublishers.ofString(table("live-", ROWS + 1).replace("\told\t", "\t1\t")));
+                        BodyPublishers.ofString(
+                                table("live-", ROWS + 1).replace("\told\t", "\t1\t")));
         long id = begun.json().path("transaction_id").asLong();
 
         var states = new LinkedHashSet<String>();
         var ids = new ArrayList<String>();
         JsonNode last = null;
-        for (var line : admin.lines("/api/v1/submissions/%d/events".formatted(id)).body().toList()) {
+        for (var line :
+                admin.lines("/api/v1/submissions/%d/events".formatted(id)).body().toList()) {
             if (line.startsWith("id: ")) {
                 ids.add(line.substring(4));
             } else if (line.startsWith("data: ")) {

@@ -28,11 +28,7 @@ public final class ErrorTableHandler implements Handler<RoutingContext> {
     private final Blocking blocking;
 
     public ErrorTableHandler(
-            Vertx vertx,
-            Submissions submissions,
-            Faults faults,
-            Caller caller,
-            Blocking blocking) {
+            Vertx vertx, Submissions submissions, Faults faults, Caller caller, Blocking blocking) {
         this.vertx = vertx;
         this.submissions = submissions;
         this.faults = faults;
@@ -53,8 +49,7 @@ public final class ErrorTableHandler implements Handler<RoutingContext> {
                             var known = submissions.requireWhole(id, readable);
                             // Below a project only the submissions to it are found.
                             if (program != null && !isOf(known, program, project)) {
-                                throw HttpFailure.notFound(
-                                        "submission %s not found".formatted(id));
+                                throw HttpFailure.notFound("submission %s not found".formatted(id));
                             }
                             write(body, known);
                             return true;
@@ -69,8 +64,7 @@ public final class ErrorTableHandler implements Handler<RoutingContext> {
 
     private void write(ResponseStream body, Known known) throws IOException {
         var facts = Faults.requireJudged(known);
-        body.headers(
-                Downloads.file(TSV, "errors-%d".formatted(facts.transactionId()), "tsv"));
+        body.headers(Downloads.file(TSV, "errors-%d".formatted(facts.transactionId()), "tsv"));
         body.write(FaultFields.HEADER.getBytes(StandardCharsets.UTF_8));
         faults.errors(
                 facts,

@@ -71,6 +71,8 @@ final class FaultFields {
 
     /** What would end the cell or the row becomes a blank. */
     private static String cell(@Nullable String text) {
-        return text == null ? "" : text.replaceAll("[\\t\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]", " ");
+        return text == null
+                ? ""
+                : text.replaceAll("[\\t\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]", " ");
     }
 }

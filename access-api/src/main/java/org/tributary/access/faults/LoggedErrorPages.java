@@ -81,7 +81,9 @@ public final class LoggedErrorPages implements ErrorPages {
             if (belongsTo(event)
                     && events.deserialize(event.topic(), event.value()) instanceof ErrorPage page) {
                 try {
-                    done = !receiver.page(event.offset(), page.getRecords()) || page.getPage() >= last;
+                    done =
+                            !receiver.page(event.offset(), page.getRecords())
+                                    || page.getPage() >= last;
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
                 }

@@ -7,7 +7,8 @@ import org.tributary.event.v1.FaultyRecord;
 /** The errors of a record in one line. */
 final class ErrorTexts {
 
-    private static final String BREAKS = "[\\t\\r\\n\\u000B\\f\\u001C-\\u001E\\u0085\\u2028\\u2029]";
+    private static final String BREAKS =
+            "[\\t\\r\\n\\u000B\\f\\u001C-\\u001E\\u0085\\u2028\\u2029]";
 
     private ErrorTexts() {}
 

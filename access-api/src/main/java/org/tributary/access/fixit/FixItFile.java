@@ -65,12 +65,10 @@ final class FixItFile {
 
     private void document(int position, OutputStream out) throws IOException {
         var document = documents.get(position);
-        try (Reader text =
-                        new InputStreamReader(texts.open(document), StandardCharsets.UTF_8);
+        try (Reader text = new InputStreamReader(texts.open(document), StandardCharsets.UTF_8);
                 var lines =
                         new BufferedWriter(
-                                new OutputStreamWriter(
-                                        new Open(out), StandardCharsets.UTF_8))) {
+                                new OutputStreamWriter(new Open(out), StandardCharsets.UTF_8))) {
             switch (document.format()) {
                 case "TSV" -> TableFix.write(text, '\t', position, faults, lines);
                 case "CSV" -> TableFix.write(text, ',', position, faults, lines);
@@ -82,9 +80,7 @@ final class FixItFile {
     /** The document's own name where it has one, without its path; each name once. */
     private String entry(int position, Set<String> names) {
         var name = name(documents.get(position), "document-%d".formatted(position));
-        return names.add(name.toLowerCase(Locale.ROOT))
-                ? name
-                : "%d-%s".formatted(position, name);
+        return names.add(name.toLowerCase(Locale.ROOT)) ? name : "%d-%s".formatted(position, name);
     }
 
     /** A file name that is one on every system and harmless in a header. */

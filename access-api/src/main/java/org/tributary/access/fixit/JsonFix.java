@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.EntityError;
 import org.tributary.event.v1.FaultyRecord;
 
-/** A JSON document with its failing records only, as they were sent, each with a key for its errors. */
+/**
+ * A JSON document with its failing records only, as they were sent, each with a key for its errors.
+ */
 final class JsonFix {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -39,11 +41,7 @@ final class JsonFix {
     }
 
     private static void element(
-            JsonParser parser,
-            JsonGenerator generator,
-            FaultCursor faults,
-            int document,
-            int index)
+            JsonParser parser, JsonGenerator generator, FaultCursor faults, int document, int index)
             throws IOException {
         var fault = faults.of(document);
         if (fault == null || fault.getIndex() != index) {

@@ -111,7 +111,16 @@ final class RawRows {
 
     private static boolean isLineBreak(char c) {
         return switch (c) {
-            case '\n', '\r', '\u000B', '\f', '\u001C', '\u001D', '\u001E', '\u0085', '\u2028', '\u2029' ->
+            case '\n',
+                    '\r',
+                    '\u000B',
+                    '\f',
+                    '\u001C',
+                    '\u001D',
+                    '\u001E',
+                    '\u0085',
+                    '\u2028',
+                    '\u2029' ->
                     true;
             default -> false;
         };

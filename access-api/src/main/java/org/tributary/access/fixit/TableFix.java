@@ -82,7 +82,8 @@ final class TableFix {
 
     private String quoted(String text) {
         boolean plain =
-                text.indexOf(delimiter) < 0 && (delimiter == '\t' ? !text.startsWith("\"") : text.indexOf('"') < 0);
+                text.indexOf(delimiter) < 0
+                        && (delimiter == '\t' ? !text.startsWith("\"") : text.indexOf('"') < 0);
         return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 

@@ -79,7 +79,8 @@ final class EventStream {
         if (now - lastRights >= RIGHTS_MILLIS) {
             lastRights = now;
             if (!isAllowed()) {
-                write("event: closed\ndata: {\"reason\":\"the right to read this submission has ended\"}\n\n");
+                write(
+                        "event: closed\ndata: {\"reason\":\"the right to read this submission has ended\"}\n\n");
                 end();
                 return;
             }

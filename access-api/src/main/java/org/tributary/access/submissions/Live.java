@@ -11,7 +11,9 @@ public interface Live {
     /** Sequence of a project that the graph has reached; -1 where nothing was heard of it. */
     long loaded(String projectId);
 
-    /** When a submission was in the graph, in milliseconds since 1970; 0 where that is not known. */
+    /**
+     * When a submission was in the graph, in milliseconds since 1970; 0 where that is not known.
+     */
     long loadedAt(long transactionId);
 
     /** The highest transaction id so far; -1 before the first. */

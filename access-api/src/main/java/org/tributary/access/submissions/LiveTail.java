@@ -35,8 +35,7 @@ import org.tributary.runtime.KafkaSettings;
 public final class LiveTail implements Live, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(LiveTail.class);
-    private static final TopicPartition ROWS =
-            new TopicPartition(Topics.TRANSACTIONS.name(), 0);
+    private static final TopicPartition ROWS = new TopicPartition(Topics.TRANSACTIONS.name(), 0);
     private static final TopicPartition LOADED = new TopicPartition(Topics.LOADED.name(), 0);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration STUCK = Duration.ofSeconds(30);

@@ -99,9 +99,24 @@ final class StatusJson {
         var facts = known.facts();
         var times = facts.times();
         boolean over = known.stage().isLast();
-        rate(json, "received", facts.counts().received(), times.receivedAt(), or(times.sealedAt(), over, now));
-        rate(json, "judged", facts.counts().judged(), times.validatingAt(), or(times.judgedAt(), over, now));
-        rate(json, "loaded", facts.loaded(known.loaded()), times.judgedAt(), or(known.loadedAt(), over, now));
+        rate(
+                json,
+                "received",
+                facts.counts().received(),
+                times.receivedAt(),
+                or(times.sealedAt(), over, now));
+        rate(
+                json,
+                "judged",
+                facts.counts().judged(),
+                times.validatingAt(),
+                or(times.judgedAt(), over, now));
+        rate(
+                json,
+                "loaded",
+                facts.loaded(known.loaded()),
+                times.judgedAt(),
+                or(known.loadedAt(), over, now));
     }
 
     private static long or(long moment, boolean over, long now) {

@@ -10,7 +10,9 @@ import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.JsonAnswers;
 
-/** GET {@code /v1/submissions/{transaction_id}}: where it is, and its answer where that is short. */
+/**
+ * GET {@code /v1/submissions/{transaction_id}}: where it is, and its answer where that is short.
+ */
 public final class SubmissionHandler implements Handler<RoutingContext> {
 
     private static final ObjectMapper JSON = new ObjectMapper();

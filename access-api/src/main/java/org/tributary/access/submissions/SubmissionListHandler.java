@@ -77,7 +77,8 @@ public final class SubmissionListHandler implements Handler<RoutingContext> {
         try {
             return after == null ? Long.MAX_VALUE : Long.parseLong(after);
         } catch (NumberFormatException e) {
-            throw new HttpFailure(400, "after is '%s': expected 'next' of the page before".formatted(after));
+            throw new HttpFailure(
+                    400, "after is '%s': expected 'next' of the page before".formatted(after));
         }
     }
 
@@ -91,8 +92,6 @@ public final class SubmissionListHandler implements Handler<RoutingContext> {
     }
 
     private static @Nullable String next(List<Known> found, int limit) {
-        return found.size() < limit
-                ? null
-                : Long.toString(found.getLast().facts().transactionId());
+        return found.size() < limit ? null : Long.toString(found.getLast().facts().transactionId());
     }
 }

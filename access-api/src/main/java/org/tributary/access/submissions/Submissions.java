@@ -58,8 +58,7 @@ public final class Submissions {
     /** What is known by now; it may have moved on since it was read. */
     public Known now(Known earlier) {
         var row = live.row(earlier.facts().transactionId());
-        var facts =
-                row != null && row.offset() > earlier.facts().offset() ? row : earlier.facts();
+        var facts = row != null && row.offset() > earlier.facts().offset() ? row : earlier.facts();
         return known(facts, earlier.loaded());
     }
 

@@ -179,8 +179,7 @@ class FixItFileTest {
         var texts = new LinkedHashMap<String, String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                texts.put(
-                        entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                texts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
             }
         }
         return texts;
@@ -212,7 +211,12 @@ class FixItFileTest {
     /** Two cells; quoted ones hold tabs, line breaks and doubled quotes. */
     @Provide
     Arbitrary<List<List<String>>> tables() {
-        var bare = Arbitraries.strings().withChars("ab c'").ofMinLength(1).ofMaxLength(5).map("x"::concat);
+        var bare =
+                Arbitraries.strings()
+                        .withChars("ab c'")
+                        .ofMinLength(1)
+                        .ofMaxLength(5)
+                        .map("x"::concat);
         var quoted =
                 Arbitraries.strings()
                         .withChars("ab\t\n\"")
@@ -221,7 +225,11 @@ class FixItFileTest {
         return Arbitraries.oneOf(bare, quoted)
                 .list()
                 .ofSize(2)
-                .map(cells -> List.of("x" + cells.get(0).strip().replaceAll("[\"\n\t]", ""), cells.get(1)))
+                .map(
+                        cells ->
+                                List.of(
+                                        "x" + cells.get(0).strip().replaceAll("[\"\n\t]", ""),
+                                        cells.get(1)))
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(6);

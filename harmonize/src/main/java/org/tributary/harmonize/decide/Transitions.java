@@ -294,8 +294,7 @@ final class Transitions {
         desk.verdicts()
                 .judged(
                         head,
-                        new Verdicts.Judged(
-                                accepted, status, body, message, first, last, course()),
+                        new Verdicts.Judged(accepted, status, body, message, first, last, course()),
                         accepted ? TransactionState.SUCCEEDED : TransactionState.FAILED);
     }
 }

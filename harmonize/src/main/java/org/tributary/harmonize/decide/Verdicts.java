@@ -82,9 +82,7 @@ final class Verdicts {
 
     /** The row of a submission whose verdict comes later. */
     void pending(Head head) {
-        log.log(
-                head,
-                row(head, TransactionState.PENDING, Course.NONE).setStage(RECEIVED).build());
+        log.log(head, row(head, TransactionState.PENDING, Course.NONE).setStage(RECEIVED).build());
     }
 
     /** The row of a submission on its way to the verdict. */

@@ -23,7 +23,8 @@ class CourseTest {
     @BeforeEach
     void createProject() {
         commons.withProject();
-        commons.put("{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
+        commons.put(
+                "{\"type\":\"study\",\"submitter_id\":\"st\",\"projects\":{\"code\":\"BLGSP\"}}");
     }
 
     @AfterEach
@@ -63,7 +64,8 @@ class CourseTest {
 
     @Test
     void shouldTellWithTheirPlaceWhatIsAnsweredAsAFaultOfTheRequest() {
-        var body = "[{\"type\":\"person\",\"submitter_id\":\"p1\",\"studies\":{\"submitter_id\":\"st\"}},"
+        var body =
+                "[{\"type\":\"person\",\"submitter_id\":\"p1\",\"studies\":{\"submitter_id\":\"st\"}},"
                         + "{\"type\":\"person\",\"submitter_id\":\"p1\",\"studies\":{\"submitter_id\":\"st\"}},"
                         + "{\"type\":\"nothing\"}]";
 

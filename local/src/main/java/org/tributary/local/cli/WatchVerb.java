@@ -51,7 +51,8 @@ final class WatchVerb extends Verb {
                         word,
                         switch (word) {
                             case "received" ->
-                                    "%,d records so far".formatted(counts.path("received").asLong());
+                                    "%,d records so far"
+                                            .formatted(counts.path("received").asLong());
                             case "validating" ->
                                     "%,d of %,d records, %,d at fault"
                                             .formatted(

@@ -106,7 +106,9 @@ public final class CommonsClient {
         return new SubmissionWatch(
                         lastSeen -> {
                             var request =
-                                    request("/api/v1/submissions/%d/events".formatted(transactionId))
+                                    request(
+                                                    "/api/v1/submissions/%d/events"
+                                                            .formatted(transactionId))
                                             .header("Accept", "text/event-stream");
                             if (!lastSeen.isEmpty()) {
                                 request.header("Last-Event-ID", lastSeen);

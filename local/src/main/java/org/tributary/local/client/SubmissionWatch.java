@@ -57,8 +57,7 @@ final class SubmissionWatch {
             if (answer.status() != 200) {
                 throw new ClientException(problem(answer.status(), body));
             }
-            return events(
-                    new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
+            return events(new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return null;
         }

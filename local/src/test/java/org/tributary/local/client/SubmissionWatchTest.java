@@ -29,8 +29,7 @@ class SubmissionWatchTest {
     }
 
     private static Answer answer(int status, String text) {
-        return new Answer(
-                status, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
+        return new Answer(status, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static String event(String id, String state, boolean last) {
@@ -52,8 +51,7 @@ class SubmissionWatchTest {
 
     @Test
     void shouldSayWhyItIsRefused() {
-        assertThatThrownBy(
-                        () -> follow(answer(404, "{\"detail\":\"submission 9 not found\"}")))
+        assertThatThrownBy(() -> follow(answer(404, "{\"detail\":\"submission 9 not found\"}")))
                 .isInstanceOf(ClientException.class)
                 .hasMessage("refused with status 404: submission 9 not found");
     }

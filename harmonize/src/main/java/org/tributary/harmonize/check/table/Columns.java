@@ -55,9 +55,7 @@ public final class Columns {
      * row, and is left out when the mended file is sent again.
      */
     public static boolean isComment(String name, NodeType type) {
-        return name.equals("errors")
-                && type.property(name).isEmpty()
-                && type.link(name).isEmpty();
+        return name.equals("errors") && type.property(name).isEmpty() && type.link(name).isEmpty();
     }
 
     private static Column column(
