@@ -37,11 +37,7 @@ public final class Columns {
         String separator = table.getFormat() == DocumentFormat.CSV ? "#" : ",";
         @Nullable Column[] columns = new @Nullable Column[header.size()];
         last.forEach(
-                (name, position) -> {
-                    if (!isComment(name, type)) {
-                        columns[position] = column(name, separator, type, dictionary);
-                    }
-                });
+                (name, position) -> columns[position] = column(name, separator, type, dictionary));
         for (int i = 0; i < columns.length; i++) {
             if (header.get(i).isEmpty()) {
                 columns[i] = new Column.OfNothing();
@@ -67,8 +63,8 @@ public final class Columns {
             return new Column.OfLink(
                     link, property, targetType(link, property, type, dictionary), separator);
         }
-        boolean notOfRecord = name.equals("errors") || name.equals("urls") && type.isFile();
-        if (notOfRecord && type.property(name).isEmpty()) {
+        boolean location = name.equals("urls") && type.isFile() && type.property(name).isEmpty();
+        if (location || isComment(name, type)) {
             return new Column.OfElsewhere();
         }
         Optional<Property> property = type.property(name);
