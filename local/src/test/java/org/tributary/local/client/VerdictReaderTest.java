@@ -17,7 +17,8 @@ class VerdictReaderTest {
                 {"code": 400, "created_entity_count": 0, "entities": [
                   {"errors": [], "unique_keys": [{"submitter_id": "a"}], "valid": true},
                   {"errors": [{"keys": ["tissue_type"], "message": "'Tumour' is not one of [...]", "type": "ERROR",
-                               "document": 0, "line": 3, "column": "tissue_type", "value": "Tumour", "expected": "one of: Tumor"}],
+                               "document": 0, "line": 3, "column": "tissue_type", "value": "Tumour",
+                               "expected": "one of: Tumor", "suggestion": "Tumor"}],
                    "unique_keys": [{"submitter_id": "b"}], "valid": false}],
                  "message": "Transaction aborted due to 1 invalid entity.", "success": false, "transaction_id": 7,
                  "transactional_errors": ["Nothing to submit"]}
