@@ -84,7 +84,8 @@ class EntitySchemasTest {
                         "dictionary_version",
                         "properties",
                         "links",
-                        "harmonized");
+                        "harmonized",
+                        "to_delete");
         assertThat(event.getFields()).allSatisfy(field -> assertThat(field.doc()).isNotBlank());
         assertThat(event.getDoc()).endsWith("A piece.");
     }
