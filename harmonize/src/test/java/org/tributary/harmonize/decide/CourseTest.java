@@ -151,6 +151,7 @@ class CourseTest {
         var mended = commons.put(json);
 
         assertThat(commons.outcome(id).getStatus()).isEqualTo(200);
+
         assertThat(mended.path("success").asBoolean()).isTrue();
     }
 }

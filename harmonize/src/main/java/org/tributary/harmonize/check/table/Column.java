@@ -71,17 +71,21 @@ sealed interface Column {
         }
     }
 
-    /**
-     * What is not for the record: where a file's bytes are, which goes to the file index and not
-     * into the graph (rule 8), and the errors that a file to mend has beside its rows.
-     */
-    record OfElsewhere() implements Column {
+    /** Where a file's bytes are: it goes to the file registry and not into the graph (rule 8). */
+    record OfLocation() implements Column {
 
         @Override
         public void read(String cell, ObjectNode document) {
-            if (!cell.isEmpty() && !cell.equals("null")) {
+            if (!Cell.isNull(cell)) {
                 document.put("urls", cell);
             }
         }
+    }
+
+    /** What a fix-it file says of a row beside it; passed over. */
+    record OfComment() implements Column {
+
+        @Override
+        public void read(String cell, ObjectNode document) {}
     }
 }

@@ -63,9 +63,11 @@ public final class Columns {
             return new Column.OfLink(
                     link, property, targetType(link, property, type, dictionary), separator);
         }
-        boolean location = name.equals("urls") && type.isFile() && type.property(name).isEmpty();
-        if (location || isComment(name, type)) {
-            return new Column.OfElsewhere();
+        if (name.equals("urls") && type.isFile() && type.property(name).isEmpty()) {
+            return new Column.OfLocation();
+        }
+        if (isComment(name, type)) {
+            return new Column.OfComment();
         }
         Optional<Property> property = type.property(name);
         return new Column.OfProperty(
@@ -108,7 +110,7 @@ public final class Columns {
                         case Column.OfProperty own -> own.name().equals(property);
                         case Column.OfLink link -> link.link().equals(property);
                         case Column.OfNothing _ -> property.isEmpty();
-                        case Column.OfElsewhere _ -> false;
+                        case Column.OfLocation _, Column.OfComment _ -> false;
                         case null -> false;
                     };
             if (gives) {
