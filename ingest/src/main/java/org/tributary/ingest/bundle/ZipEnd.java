@@ -22,6 +22,7 @@ final class ZipEnd extends FilterInputStream {
 
     private byte[] last = new byte[1024];
     private int length;
+    private boolean failed;
 
     ZipEnd(InputStream in) {
         super(in);
@@ -35,11 +36,18 @@ final class ZipEnd extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int count) throws IOException {
+        failed = true;
         int some = in.read(into, offset, count);
+        failed = false;
         if (some > 0) {
             keep(into, offset, some);
         }
         return some;
+    }
+
+    /** True where the bytes could not be read; everything else that goes wrong is their fault. */
+    boolean failed() {
+        return failed;
     }
 
     @Override

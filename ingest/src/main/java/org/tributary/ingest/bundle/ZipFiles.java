@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.ingest.refusal.RefusedException;
@@ -36,10 +35,14 @@ final class ZipFiles {
             }
             Bundle.drain(end);
             end.require(entries);
-        } catch (ZipException e) {
-            throw unreadable(String.valueOf(e.getMessage()));
         } catch (EOFException e) {
             throw unreadable("it ends early");
+        } catch (IOException e) {
+            // The JDK tells of some damage by this alone, and so does a client that went away.
+            if (end.failed()) {
+                throw e;
+            }
+            throw unreadable(String.valueOf(e.getMessage()));
         }
         bundle.requireFile();
     }

@@ -146,6 +146,24 @@ class BundleTest {
         }
 
         @Test
+        void shouldLetAClientThatWentAwayBeNoFaultOfTheArchive() {
+            var gone =
+                    new java.io.SequenceInputStream(
+                            new ByteArrayInputStream(Arrays.copyOf(files().zip(), 80)),
+                            new java.io.InputStream() {
+                                @Override
+                                public int read() throws java.io.IOException {
+                                    throw new java.io.IOException("gone");
+                                }
+                            });
+
+            assertThatThrownBy(
+                            () -> Bundles.read(ZIP, gone, null, Limits.DEFAULT, new ReadBundle()))
+                    .isInstanceOf(java.io.UncheckedIOException.class)
+                    .hasMessageContaining("gone");
+        }
+
+        @Test
         void shouldNoticeDamage() {
             var whole = Bundles.of("a.tsv", TSV.repeat(20)).zip();
             whole[60] ^= 0x55;
