@@ -190,14 +190,17 @@ final class GeneratedRecords {
 
     /** True where there is a record to link to. */
     private boolean target(ObjectNode record, Link link, int index) {
+        boolean one =
+                link.multiplicity() == Multiplicity.ONE_TO_ONE
+                        || link.multiplicity() == Multiplicity.ONE_TO_MANY;
         if (link.targetType().equals("project")) {
+            if (one && index > 0) {
+                return false;
+            }
             record.set(link.name(), json.createObjectNode().put("code", code));
             return true;
         }
         var targets = byType.getOrDefault(link.targetType(), List.of());
-        boolean one =
-                link.multiplicity() == Multiplicity.ONE_TO_ONE
-                        || link.multiplicity() == Multiplicity.ONE_TO_MANY;
         if (targets.isEmpty() || (one && index >= targets.size())) {
             return false;
         }
