@@ -32,7 +32,7 @@ import org.tributary.local.data.FreePorts;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultIT {
 
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 10_000;
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration STANDING = Duration.ofSeconds(60);
 

@@ -92,6 +92,11 @@ class OpenNeuroIT {
         assertCounts("OpenNeuro-again");
     }
 
+    @Test
+    void shouldGiveBackGeneratedRecords() {
+        new RoundTrip().check(site, Shared.path("data/dictionaries/openneuro"));
+    }
+
     private void assertCounts(String projectId) {
         RECORDS.forEach(
                 (type, count) ->
