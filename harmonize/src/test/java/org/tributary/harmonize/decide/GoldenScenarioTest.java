@@ -65,7 +65,8 @@ class GoldenScenarioTest {
                 "default/commit",
                 "default/close",
                 "default/file-records",
-                "sheepdog-test/exclusive-links"
+                "sheepdog-test/exclusive-links",
+                "sheepdog-test/file-records-one-id"
             })
     void shouldAnswerAsRecorded(String scenario) throws IOException {
         var file = SHARED.resolve("golden").resolve(scenario + ".json");

@@ -18,6 +18,21 @@ final class TestDictionary {
     private TestDictionary() {}
 
     static Dictionary make() {
+        return Dictionary.parse(described().artifact.toString());
+    }
+
+    /** The same with {@code reads}: files whose GUID is the record's id. */
+    static Dictionary makeWithFiles() {
+        var own = described();
+        own.type(
+                "reads",
+                link("studies", "reads", "study", "many_to_one", true),
+                "\"file_name\":{\"type\":\"string\"},\"file_size\":{\"type\":\"integer\"},\"md5sum\":{\"type\":\"string\"}");
+        ((ObjectNode) own.artifact.path("reads.yaml")).put("category", "data_file");
+        return Dictionary.parse(own.artifact.toString());
+    }
+
+    private static TestDictionary described() {
         var own = new TestDictionary();
         own.definitions();
         own.administrative("program", "name", "[]");
@@ -50,7 +65,7 @@ final class TestDictionary {
                                 one("persons", "scans", "person", "many_to_many", false),
                                 one("pieces", "scans", "piece", "one_to_many", false)),
                 "\"note\":{\"type\":\"string\"}");
-        return Dictionary.parse(own.artifact.toString());
+        return own;
     }
 
     /** What the dictionary's bundled types refer to. */

@@ -267,6 +267,35 @@ public final class Faults {
                 NOT_UNIQUE);
     }
 
+    /** A new record whose content is that of a file with another GUID. */
+    public static EntityError fileOfAnotherId(String id, String md5, long size) {
+        return noExactFile(id, md5, size, "A file was found matching `hash / size` but NOT id.");
+    }
+
+    /** A new record whose id is the GUID of a file with another content. */
+    public static EntityError fileOfOtherContent(String id, String md5, long size) {
+        return noExactFile(id, md5, size, "A file was found matching id but NOT `hash / size`.");
+    }
+
+    private static EntityError noExactFile(String id, String md5, long size, String found) {
+        return fault(
+                List.of(),
+                "Could not find exact file match in index for id: %s AND `hashes - size`: `{'md5': '%s'} - %d`. %s"
+                        .formatted(id, md5, size, found),
+                "INVALID_VALUE");
+    }
+
+    /** A new record whose id is the GUID of one file and whose content is that of another. */
+    public static EntityError fileWithAnotherId(String id, String byContent) {
+        return fault(
+                List.of(),
+                ("Provided id for indexed file %s does not match the id for the file discovered in the index"
+                                + " by hash/size (id: %s). Updating a previous index with new file is currently"
+                                + " NOT SUPPORTED.")
+                        .formatted(id, byContent),
+                "INVALID_VALUE");
+    }
+
     /** Ours: links of one request that lead back to where they began. */
     public static EntityError circle(String link) {
         return fault(List.of(link), "'%s' links lead in a circle".formatted(link), LINK);

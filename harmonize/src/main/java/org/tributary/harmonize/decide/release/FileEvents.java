@@ -39,11 +39,14 @@ final class FileEvents {
             PropertyValues properties,
             List<String> urls) {
         var facts = new FileFacts(type, properties);
+        var content = facts.content();
         var named = facts.objectId();
         var guid = named == null ? id.toString() : named;
         var known = files.find(guid);
         if (known == null) {
-            register(new KnownFile(guid, facts.name(), facts.content(), urls, 1), projectId);
+            register(new KnownFile(guid, facts.name(), content, urls, 1), projectId);
+        } else if (known.content() == null && content != null) {
+            update(known.of(content, urls.isEmpty() ? known.urls() : urls));
         } else if (!urls.isEmpty() && !urls.equals(known.urls())) {
             update(known.at(urls));
         }

@@ -1,6 +1,8 @@
 package org.tributary.harmonize.decide.ruling;
 
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.tributary.event.v1.EntityError;
 import org.tributary.harmonize.decide.fault.Faults;
 import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.RecordType;
@@ -27,20 +29,22 @@ final class FileRules {
         if (!FileFacts.concerns(type)) {
             return;
         }
-        var sent = new FileFacts(type, type.layout().read(Merge.bytes(candidate)));
         var content = new FileFacts(type, merge.properties()).content();
         if (content == null) {
             return;
         }
         if (FileFacts.objectIdOf(type) < 0) {
-            judgeOwnId(candidate, content, stored);
+            var misfit = misfit(String.valueOf(candidate.id()), content, stored);
+            if (misfit != null) {
+                candidate.fault(misfit);
+            }
             return;
         }
         var before =
                 stored == null
                         ? null
                         : new FileFacts(type, work.types().properties(stored)).objectId();
-        var named = sent.objectId();
+        var named = sent(candidate, type).objectId();
         if (before != null && named != null && !named.equals(before)) {
             candidate.fault(Faults.unknownFile(named));
             return;
@@ -63,15 +67,56 @@ final class FileRules {
         }
     }
 
-    private void judgeOwnId(Candidate candidate, Content content, @Nullable StoredRecord stored) {
+    /**
+     * Id of a new record that is its file's GUID as well: that of the same content, or one that the
+     * content itself gives, so that no two records of one request stand for one file.
+     *
+     * @return null where the record's key gives the id
+     */
+    @Nullable UUID ownId(Candidate candidate, RecordType type) {
+        var content = isOwnId(type) ? sent(candidate, type).content() : null;
+        if (content == null) {
+            return null;
+        }
+        var known = work.records().files().find(content);
+        return known == null
+                ? work.ids().ofContent(content.md5(), content.size())
+                : Uuids.parse(known);
+    }
+
+    /** Why a new record cannot have this id; null where it is not for its file's sake. */
+    @Nullable EntityError misfit(Candidate candidate, RecordType type, UUID id) {
+        var content = isOwnId(type) ? sent(candidate, type).content() : null;
+        return content == null ? null : misfit(id.toString(), content, null);
+    }
+
+    /** Both the id and the content lead to the record's own file, or to none yet. */
+    private @Nullable EntityError misfit(
+            String id, Content content, @Nullable StoredRecord stored) {
+        FileStore files = work.records().files();
+        var byId = files.find(id);
+        var byContent = files.find(content);
         if (stored == null) {
-            return;
+            if (byContent != null && !byContent.equals(id)) {
+                return byId == null
+                        ? Faults.fileOfAnotherId(id, content.md5(), content.size())
+                        : Faults.fileWithAnotherId(id, byContent);
+            }
+            return byId != null && byContent == null
+                    ? Faults.fileOfOtherContent(id, content.md5(), content.size())
+                    : null;
         }
-        var id = stored.id().toString();
-        var known = work.records().files().find(id);
-        if (known != null && known.content() != null && !content.equals(known.content())) {
-            candidate.fault(Faults.otherFile(id, work.records().files().find(content)));
-        }
+        boolean first = byId == null || byId.content() == null;
+        boolean fits = byContent == null ? first : byContent.equals(id);
+        return fits ? null : Faults.otherFile(id, byContent);
+    }
+
+    private static boolean isOwnId(RecordType type) {
+        return FileFacts.concerns(type) && FileFacts.objectIdOf(type) < 0;
+    }
+
+    private static FileFacts sent(Candidate candidate, RecordType type) {
+        return new FileFacts(type, type.layout().read(Merge.bytes(candidate)));
     }
 
     /**

@@ -22,9 +22,11 @@ final class Identification {
     private static final String PROJECT_ID = "project_id";
 
     private final Work work;
+    private final FileRules files;
 
     Identification(Work work) {
         this.work = work;
+        this.files = new FileRules(work);
     }
 
     void identify(Candidate candidate) {
@@ -93,7 +95,7 @@ final class Identification {
         } else if (id != null) {
             named(candidate, type, known, id);
         } else if (stored == null) {
-            create(candidate, known, known.free(work, candidate.position()));
+            keyed(candidate, type, known);
         } else if (work.head().creates()) {
             refuse(
                     candidate,
@@ -104,13 +106,29 @@ final class Identification {
         }
     }
 
-    /** The client names the record by an id beside its key. */
+    /** Nothing names an id, and nothing is stored under the key. */
+    private void keyed(Candidate candidate, RecordType type, KeyLookup known) {
+        var ofFile = files.ownId(candidate, type);
+        if (ofFile == null) {
+            create(candidate, known, known.free(work, candidate.position()));
+        } else {
+            named(candidate, type, known, ofFile);
+        }
+    }
+
+    /** The record is named by an id beside its key. */
     private void named(Candidate candidate, RecordType type, KeyLookup known, UUID id) {
         var stored = work.records().find(id);
         if (stored == null && known.stored() == null) {
             create(candidate, known, id);
         } else if (stored == null) {
-            refuse(candidate, id, Faults.alreadyExists(type.name(), printed(candidate, type)));
+            var misfit = files.misfit(candidate, type, id);
+            refuse(
+                    candidate,
+                    id,
+                    misfit == null
+                            ? Faults.alreadyExists(type.name(), printed(candidate, type))
+                            : misfit);
         } else if (!Work.hasKey(stored, known.key())) {
             refuse(candidate, id, foreign(candidate, type, stored));
         } else if (work.head().creates()) {

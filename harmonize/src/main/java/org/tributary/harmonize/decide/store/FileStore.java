@@ -40,6 +40,11 @@ public final class FileStore {
             List<String> urls,
             long revision) {
 
+        /** The same, now that its content is known. */
+        public KnownFile of(Content found, List<String> places) {
+            return new KnownFile(guid, name, found, places, revision + 1);
+        }
+
         /** The same at other places. */
         public KnownFile at(List<String> places) {
             return new KnownFile(guid, name, content, places, revision + 1);
