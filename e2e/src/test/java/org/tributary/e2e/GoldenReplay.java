@@ -60,6 +60,11 @@ final class GoldenReplay implements AutoCloseable {
                 .allMatch(line -> FOLLOWS_A_FAULT.stream().anyMatch(step -> line.contains(step)));
     }
 
+    /** The same commons serves for another question, since starting one takes its time. */
+    void shouldGiveBackGeneratedRecords() {
+        new RoundTrip().check(site(), Shared.path("data/dictionaries/" + dictionary));
+    }
+
     private Site site() {
         return Objects.requireNonNull(site, "not started");
     }

@@ -3,6 +3,7 @@ package org.tributary.e2e;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -65,5 +66,10 @@ class GoldenReplayIT {
             })
     void shouldAnswerLikeGen3(String scenario) throws IOException, InterruptedException {
         replay.shouldAnswerLikeGen3(scenario);
+    }
+
+    @Test
+    void shouldGiveBackGeneratedRecords() {
+        replay.shouldGiveBackGeneratedRecords();
     }
 }

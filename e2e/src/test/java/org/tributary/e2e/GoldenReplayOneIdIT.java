@@ -3,6 +3,7 @@ package org.tributary.e2e;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,5 +31,10 @@ class GoldenReplayOneIdIT {
     @ValueSource(strings = {"dictionary-sheepdog-test", "exclusive-links", "file-records-one-id"})
     void shouldAnswerLikeGen3(String scenario) throws IOException, InterruptedException {
         replay.shouldAnswerLikeGen3(scenario);
+    }
+
+    @Test
+    void shouldGiveBackGeneratedRecords() {
+        replay.shouldGiveBackGeneratedRecords();
     }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoundTripIT {
 
     @ParameterizedTest
-    @ValueSource(strings = {"gen3-default", "kf", "tcga", "sheepdog-test.json"})
+    @ValueSource(strings = {"kf", "tcga"})
     void shouldGiveBackWhatItTook(String name) {
         var dictionary = Shared.path("data/dictionaries/" + name);
         try (var site = Stack.start(options -> options.withDictionary(dictionary.toString()))) {
