@@ -44,16 +44,22 @@ public final class Bundle {
             BulkSink sink)
             throws IOException {
         var bundle = new Bundle(body, documents, limits, sink);
+        try (var bytes = body.bytes()) {
+            bundle.read(packaging);
+            drain(bytes);
+        }
+    }
+
+    private void read(Packaging packaging) throws IOException {
         switch (packaging) {
-            case Packaging.Multipart it -> new MultipartFiles(bundle, it.boundary()).read();
-            case Packaging.Zip _ -> new ZipFiles(bundle).read();
+            case Packaging.Multipart it -> new MultipartFiles(this, it.boundary()).read();
+            case Packaging.Zip _ -> new ZipFiles(this).read();
             case Packaging.Array _ -> documents.readBulk(body.text((_, _, _) -> {}), sink);
             case Packaging.Single it -> {
                 documents.read(it.format(), body.text(sink.begin(0)), 0, sink);
                 sink.end(0, it.name(), it.format());
             }
         }
-        drain(body.bytes());
     }
 
     RequestBody body() {
