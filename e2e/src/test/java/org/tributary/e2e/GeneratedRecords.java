@@ -166,24 +166,35 @@ final class GeneratedRecords {
                 boolean linked = wanted && target(record, link, index);
                 yield linked || !link.required();
             }
-            case LinkGroup group -> group(record, group, index) || !group.required();
+            case LinkGroup group ->
+                    group(record, group, index) || (!group.required() && !mustLink(group));
         };
     }
 
-    /** True where a member of the group is linked. */
+    private static boolean mustLink(LinkGroup group) {
+        return group.members().stream()
+                .anyMatch(member -> member instanceof Link link && link.required());
+    }
+
+    /** True where a member of the group is linked, and every member that must be. */
     private boolean group(ObjectNode record, LinkGroup group, int index) {
         var members = new ArrayList<>(group.members());
         Collections.shuffle(members, random);
         boolean done = false;
         for (var member : members) {
-            if (done && (group.exclusive() || random.nextBoolean())) {
+            boolean must = member instanceof Link link && link.required();
+            if (done && !must && (group.exclusive() || random.nextBoolean())) {
                 continue;
             }
-            done |=
+            boolean linked =
                     switch (member) {
                         case Link link -> target(record, link, index);
                         case LinkGroup inner -> group(record, inner, index);
                     };
+            if (must && !linked) {
+                return false;
+            }
+            done |= linked;
         }
         return done;
     }
