@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,17 +173,21 @@ final class GeneratedRecords {
     }
 
     private static boolean mustLink(LinkGroup group) {
-        return group.members().stream()
-                .anyMatch(member -> member instanceof Link link && link.required());
+        return group.members().stream().anyMatch(GeneratedRecords::isRequired);
+    }
+
+    private static boolean isRequired(LinkRule member) {
+        return member instanceof Link link && link.required();
     }
 
     /** True where a member of the group is linked, and every member that must be. */
     private boolean group(ObjectNode record, LinkGroup group, int index) {
         var members = new ArrayList<>(group.members());
         Collections.shuffle(members, random);
+        members.sort(Comparator.comparing(member -> !isRequired(member)));
         boolean done = false;
         for (var member : members) {
-            boolean must = member instanceof Link link && link.required();
+            boolean must = isRequired(member);
             if (done && !must && (group.exclusive() || random.nextBoolean())) {
                 continue;
             }
