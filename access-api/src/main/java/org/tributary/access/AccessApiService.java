@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.faults.LoggedErrorPages;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.objects.ObjectReader;
@@ -40,6 +39,7 @@ import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * The access API as a service: reads dictionary and policies from the log, answers from the graph.

@@ -12,7 +12,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.faults.ErrorPages;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.objects.ObjectReader;
@@ -29,6 +28,7 @@ import org.tributary.event.v1.DictionaryVersion;
 import org.tributary.event.v1.FaultyRecord;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.access.ReadableProjects;
+import org.tributary.runtime.log.LogReader;
 
 /** A transaction log in memory. */
 final class FakeSources implements StoredRows, Live {

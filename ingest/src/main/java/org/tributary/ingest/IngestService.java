@@ -46,6 +46,7 @@ import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.commons.CommonsLog;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * Commands in. Accepts requests only when it knows the dictionary, the policies and the projects,
@@ -101,7 +102,11 @@ public final class IngestService implements Service {
                         waits.verdict(),
                         waits.load(),
                         Clock.systemUTC(),
-                        closing(new EarlierOutcomes(settings.kafka(), catalog, waits.verdict())));
+                        closing(
+                                new EarlierOutcomes(
+                                        closing(new LogReader(settings.kafka())),
+                                        catalog,
+                                        waits.verdict())));
         var tail = closing(new OutcomeTail(settings.kafka(), catalog, origin, board));
         tail.start();
         access.awaitReady(waits.start());
@@ -187,7 +192,7 @@ public final class IngestService implements Service {
     private FrontDesk desk(
             SchemaCatalog catalog, AccessView access, ProjectView projects, OutcomeBoard board) {
         var answers = new Answers(settings.waits().drain());
-        var pages = closing(new PageReader(settings.kafka(), catalog));
+        var pages = new PageReader(closing(new LogReader(settings.kafka())), catalog);
         return new FrontDesk(
                 new ExistingProjects(projects),
                 new Doorkeeper(access),

@@ -10,12 +10,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.tributary.access.http.HttpFailure;
-import org.tributary.access.log.LogReader;
 import org.tributary.access.submissions.SubmissionFacts;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.ErrorPage;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * Reads error pages from the log. They are found by time: the row says when the verdict stood, and

@@ -16,6 +16,8 @@ import org.tributary.event.v1.ResultPage;
 import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.log.LogException;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * Answers that are too long for their row of the transaction log. They stand in the topic of

@@ -23,6 +23,8 @@ import org.tributary.entity.EntityFields;
 import org.tributary.event.Topics;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.log.LogException;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * What records were before: looked up in the log of all changes, which is partitioned by project

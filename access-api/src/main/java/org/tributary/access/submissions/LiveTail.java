@@ -1,21 +1,13 @@
 package org.tributary.access.submissions;
 
-import java.time.Duration;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,6 +19,7 @@ import org.tributary.event.v1.TransactionRow;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.log.TopicTail;
 
 /**
  * Follows the transaction log and the loader's progress, without a consumer group: every instance
@@ -37,35 +30,22 @@ public final class LiveTail implements Live, AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LiveTail.class);
     private static final TopicPartition ROWS = new TopicPartition(Topics.TRANSACTIONS.name(), 0);
     private static final TopicPartition LOADED = new TopicPartition(Topics.LOADED.name(), 0);
-    private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration STUCK = Duration.ofSeconds(30);
-    private static final Duration STOP = Duration.ofSeconds(5);
 
     /** Rows before the end: what the graph may not have yet when we start. */
     private static final long BACK = 1_000;
 
     private static final int KEPT = 10_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicTail tail;
     private final Deserializer<GenericContainer> events;
     private final Map<Long, SubmissionFacts> rows = bounded();
     private final Map<Long, Long> loadedAt = bounded();
     private final Map<String, Long> loaded = new ConcurrentHashMap<>();
-    private final Thread thread;
     private volatile long newest = -1;
-    private volatile long lastPoll = System.nanoTime();
-    private volatile boolean closed;
 
     public LiveTail(KafkaSettings kafka, SchemaCatalog catalog) {
-        var properties = new HashMap<>(kafka.clientProperties());
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.events = new RegistrySerdes(catalog).deserializer();
-        this.thread = Thread.ofPlatform().name("submission-tail").unstarted(this::run);
+        this.tail = new TopicTail(kafka, "submission-tail", List.of(ROWS, LOADED), this::read);
     }
 
     private static <T> Map<Long, T> bounded() {
@@ -82,20 +62,12 @@ public final class LiveTail implements Live, AutoCloseable {
 
     /** Goes near the end of both topics, then follows. */
     public void start() {
-        var partitions = List.of(ROWS, LOADED);
-        consumer.assign(partitions);
-        var first = consumer.beginningOffsets(partitions);
-        var end = consumer.endOffsets(partitions);
-        for (var partition : partitions) {
-            long oldest = first.getOrDefault(partition, 0L);
-            consumer.seek(partition, Math.max(oldest, end.getOrDefault(partition, 0L) - BACK));
-        }
-        thread.start();
+        tail.startBeforeEnd(BACK);
     }
 
     /** Whether it makes progress. */
     public boolean alive() {
-        return thread.isAlive() && System.nanoTime() - lastPoll < STUCK.toNanos();
+        return tail.alive();
     }
 
     @Override
@@ -120,45 +92,12 @@ public final class LiveTail implements Live, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
-        try {
-            thread.join(STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
-            consumer.close();
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                for (var event : consumer.poll(POLL)) {
-                    read(event);
-                }
-                lastPoll = System.nanoTime();
-            } catch (WakeupException e) {
-                LOGGER.atDebug().log("submission tail woken");
-            } catch (KafkaException e) {
-                LOGGER.atError().setCause(e).log("the transaction log cannot be read");
-            }
-        }
+        tail.close();
     }
 
     private void read(ConsumerRecord<byte[], byte[]> event) {
-        if (event.value() == null) {
-            return;
-        }
-        try {
+        if (event.value() != null) {
             take(events.deserialize(event.topic(), event.value()), event.offset());
-        } catch (SerializationException e) {
-            LOGGER.atError()
-                    .addKeyValue("topic", event.topic())
-                    .addKeyValue("offset", event.offset())
-                    .setCause(e)
-                    .log("event cannot be read");
         }
     }
 

@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogException;
-import org.tributary.access.log.LogReader;
 import org.tributary.event.Topics;
+import org.tributary.runtime.log.LogException;
+import org.tributary.runtime.log.LogReader;
 
 /**
  * Waits until the graph has every row of the transaction log that is in Kafka by now. Answers that

@@ -7,9 +7,9 @@ import graphql.normalized.ExecutableNormalizedField;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.tributary.access.log.LogException;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.query.TransactionField;
+import org.tributary.runtime.log.LogException;
 
 /** Writes what is selected of rows of the transaction log. */
 final class LogWriter {

@@ -7,10 +7,10 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import org.tributary.access.log.LogException;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.objects.ObjectReader;
 import org.tributary.access.query.TransactionField;
+import org.tributary.runtime.log.LogException;
 
 /** Documents and answers of transactions, whether in their row or elsewhere because of length. */
 public final class LoggedTexts {

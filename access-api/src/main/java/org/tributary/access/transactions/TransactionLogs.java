@@ -13,11 +13,11 @@ import java.util.stream.Stream;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.TransactionWriter;
 import org.tributary.access.graph.GraphReader;
-import org.tributary.access.log.LogException;
 import org.tributary.access.log.RecordHistory;
 import org.tributary.access.query.TransactionField;
 import org.tributary.access.query.TransactionSet;
 import org.tributary.runtime.access.ReadableProjects;
+import org.tributary.runtime.log.LogException;
 
 /** Answers {@code transaction_log} and {@code _transaction_log_count}. Blocks. */
 public final class TransactionLogs {

@@ -2,23 +2,15 @@ package org.tributary.ingest.archive;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.runtime.S3Settings;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
-import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchBucketException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -27,33 +19,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Store implements ObjectStore, AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(S3Store.class);
-    private static final Duration ATTEMPT = Duration.ofSeconds(20);
-    private static final Duration CALL = Duration.ofSeconds(45);
 
     private final S3Client client;
     private final String bucket;
 
     public S3Store(S3Settings settings) {
         bucket = settings.bucket();
-        client =
-                S3Client.builder()
-                        .endpointOverride(settings.endpoint())
-                        .region(Region.of(settings.region()))
-                        .credentialsProvider(
-                                StaticCredentialsProvider.create(
-                                        AwsBasicCredentials.create(
-                                                settings.accessKey(),
-                                                settings.secretKey().value())))
-                        .httpClientBuilder(UrlConnectionHttpClient.builder())
-                        .forcePathStyle(true)
-                        .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
-                        .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                        .serviceConfiguration(
-                                S3Configuration.builder().chunkedEncodingEnabled(false).build())
-                        .overrideConfiguration(
-                                config ->
-                                        config.apiCallAttemptTimeout(ATTEMPT).apiCallTimeout(CALL))
-                        .build();
+        client = settings.connect();
     }
 
     /** Makes the bucket where it is missing. A store that does not answer now may answer later. */

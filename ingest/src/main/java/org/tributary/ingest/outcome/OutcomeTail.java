@@ -1,20 +1,11 @@
 package org.tributary.ingest.outcome;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.avro.generic.GenericContainer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +17,7 @@ import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.log.TopicTail;
 
 /**
  * Follows outcomes and the loader's progress, without a consumer group: every instance sees all and
@@ -36,80 +28,33 @@ public final class OutcomeTail implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(OutcomeTail.class);
     private static final TopicPartition OUTCOMES = new TopicPartition(Topics.OUTCOMES.name(), 0);
     private static final TopicPartition LOADED = new TopicPartition(Topics.LOADED.name(), 0);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration STUCK = Duration.ofSeconds(30);
-    private static final Duration STOP = Duration.ofSeconds(5);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicTail tail;
     private final Deserializer<GenericContainer> events;
     private final byte[] origin;
     private final OutcomeBoard board;
-    private final Thread thread;
-    private volatile long lastPoll = System.nanoTime();
-    private volatile boolean closed;
 
     public OutcomeTail(
             KafkaSettings kafka, SchemaCatalog catalog, String origin, OutcomeBoard board) {
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties(kafka),
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer());
         this.events = new RegistrySerdes(catalog).deserializer();
         this.origin = origin.getBytes(StandardCharsets.UTF_8);
         this.board = board;
-        this.thread = Thread.ofPlatform().name("outcome-tail").unstarted(this::run);
-    }
-
-    static Map<String, Object> properties(KafkaSettings kafka) {
-        var properties = new HashMap<>(kafka.clientProperties());
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "latest");
-        return properties;
+        this.tail = new TopicTail(kafka, "outcome-tail", List.of(OUTCOMES, LOADED), this::read);
     }
 
     /** Goes to the end of both topics, then follows. After this no outcome is missed. */
     public void start() {
-        var partitions = List.of(OUTCOMES, LOADED);
-        consumer.assign(partitions);
-        consumer.seekToEnd(partitions);
-        partitions.forEach(consumer::position);
-        thread.start();
+        tail.startBeforeEnd(0);
     }
 
     /** Whether it makes progress. */
     public boolean alive() {
-        return thread.isAlive() && System.nanoTime() - lastPoll < STUCK.toNanos();
+        return tail.alive();
     }
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
-        try {
-            thread.join(STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
-            consumer.close();
-        }
-    }
-
-    private void run() {
-        while (!closed) {
-            try {
-                for (var event : consumer.poll(POLL)) {
-                    read(event);
-                }
-                lastPoll = System.nanoTime();
-            } catch (WakeupException e) {
-                LOGGER.atDebug().log("outcome tail woken");
-            } catch (KafkaException e) {
-                LOGGER.atError().setCause(e).log("outcomes cannot be read");
-            }
-        }
+        tail.close();
     }
 
     private void read(ConsumerRecord<byte[], byte[]> event) {
@@ -117,20 +62,12 @@ public final class OutcomeTail implements AutoCloseable {
         if (event.topic().equals(OUTCOMES.topic()) && !isOurs(event) && !followed) {
             return;
         }
-        try {
-            var value = events.deserialize(event.topic(), event.value());
-            if (followed) {
-                postFollowed(value, event.offset());
-            }
-            if (!event.topic().equals(OUTCOMES.topic()) || isOurs(event)) {
-                post(value, event.offset());
-            }
-        } catch (SerializationException e) {
-            LOGGER.atError()
-                    .addKeyValue("topic", event.topic())
-                    .addKeyValue("offset", event.offset())
-                    .setCause(e)
-                    .log("event cannot be read");
+        var value = events.deserialize(event.topic(), event.value());
+        if (followed) {
+            postFollowed(value, event.offset());
+        }
+        if (!event.topic().equals(OUTCOMES.topic()) || isOurs(event)) {
+            post(value, event.offset());
         }
     }
 

@@ -9,7 +9,7 @@ public interface Pages {
     /**
      * Gives every page in order; waits, and goes no faster than the receiver.
      *
-     * @throws IllegalStateException where the pages do not come
+     * @throws org.tributary.runtime.log.LogException where the pages do not come
      */
     void read(Verdict verdict, Consumer<String> receiver);
 }

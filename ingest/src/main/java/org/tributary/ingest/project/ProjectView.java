@@ -3,7 +3,6 @@ package org.tributary.ingest.project;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,24 +12,17 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Deserializer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.ProjectKnown;
 import org.tributary.ingest.refusal.RefusedException;
 import org.tributary.registry.RegistrySerdes;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.log.TopicTail;
 
 /**
  * Programs and projects as {@code commons.harmonize.projects} tells them, in memory.
@@ -40,49 +32,34 @@ import org.tributary.runtime.KafkaSettings;
  */
 public final class ProjectView implements Projects, AutoCloseable {
 
-    private static final Logger LOGGER = LoggerFactory.getLogger(ProjectView.class);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.PROJECTS.name(), 0);
-    private static final Duration POLL = Duration.ofSeconds(1);
-    private static final Duration STUCK = Duration.ofSeconds(30);
     private static final Duration STOP = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicTail tail;
     private final Admin admin;
     private final Deserializer<ProjectKnown> events;
     private final Map<String, ProjectKnown> known = new ConcurrentHashMap<>();
     private final List<Wait> waits = new ArrayList<>();
-    private final Thread thread;
     private long position;
-    private volatile long lastPoll = System.nanoTime();
-    private volatile boolean closed;
 
     private record Wait(long offset, CompletableFuture<Void> reached) {}
 
     public ProjectView(KafkaSettings kafka, SchemaCatalog catalog) {
-        var properties = new HashMap<>(kafka.clientProperties());
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        this.consumer =
-                new KafkaConsumer<>(
-                        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.tail = new TopicTail(kafka, "project-view", List.of(PARTITION), new Reader());
         this.admin = Admin.create(kafka.clientProperties());
         this.events = new RegistrySerdes(catalog).deserializer(ProjectKnown.class);
-        this.thread = Thread.ofPlatform().name("project-view").unstarted(this::run);
     }
 
     /** Reads what there is, then follows. */
     public void start(Duration timeout) {
-        consumer.assign(List.of(PARTITION));
-        consumer.seekToBeginning(List.of(PARTITION));
-        thread.start();
+        tail.startAtBeginning();
         upToDate().orTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS).join();
     }
 
     /** Whether it makes progress. */
     public boolean alive() {
-        return thread.isAlive() && System.nanoTime() - lastPoll < STUCK.toNanos();
+        return tail.alive();
     }
 
     @Override
@@ -99,16 +76,7 @@ public final class ProjectView implements Projects, AutoCloseable {
 
     @Override
     public void close() {
-        closed = true;
-        consumer.wakeup();
-        try {
-            thread.join(STOP);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        if (!thread.isAlive()) {
-            consumer.close();
-        }
+        tail.close();
         admin.close(STOP);
     }
 
@@ -138,36 +106,22 @@ public final class ProjectView implements Projects, AutoCloseable {
                 RefusedException.unavailable("The log of this commons does not answer", cause));
     }
 
-    private void run() {
-        while (!closed) {
-            try {
-                for (var event : consumer.poll(POLL)) {
-                    read(event);
-                }
-                advance(consumer.position(PARTITION));
-                lastPoll = System.nanoTime();
-            } catch (WakeupException e) {
-                LOGGER.atDebug().log("project view woken");
-            } catch (KafkaException e) {
-                LOGGER.atError().setCause(e).log("projects cannot be read");
-            }
-        }
-    }
+    private final class Reader implements TopicTail.Follower {
 
-    private void read(ConsumerRecord<byte[], byte[]> event) {
-        var key = new String(event.key(), StandardCharsets.UTF_8);
-        try {
+        @Override
+        public void take(ConsumerRecord<byte[], byte[]> event) {
+            var key = new String(event.key(), StandardCharsets.UTF_8);
             var project = events.deserialize(event.topic(), event.value());
             if (project == null) {
                 known.remove(key);
             } else {
                 known.put(key, project);
             }
-        } catch (SerializationException e) {
-            LOGGER.atError()
-                    .addKeyValue("offset", event.offset())
-                    .setCause(e)
-                    .log("event cannot be read");
+        }
+
+        @Override
+        public void reached(TopicPartition partition, long offset) {
+            advance(offset);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.tributary.access.log;
+package org.tributary.runtime.log;
 
 import org.jspecify.annotations.Nullable;
 
@@ -7,7 +7,7 @@ public final class LogException extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
-    LogException(String message, @Nullable Throwable cause) {
+    public LogException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

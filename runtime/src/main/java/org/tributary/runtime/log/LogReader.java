@@ -1,4 +1,4 @@
-package org.tributary.access.log;
+package org.tributary.runtime.log;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +14,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.tributary.runtime.KafkaSettings;
 
 /**
@@ -24,7 +23,7 @@ import org.tributary.runtime.KafkaSettings;
 public final class LogReader implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(500);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int AT_ONCE = 4;
     private static final int FETCH_BYTES = 1024 * 1024;
 
@@ -85,6 +84,28 @@ public final class LogReader implements AutoCloseable {
                 }
             }
         }
+
+        /**
+         * Hands on the events from an offset on, those that are still to come too, until told to
+         * stop.
+         *
+         * @param receiver false to stop
+         * @param patience longest time in all
+         * @return whether the receiver stopped it; false where the time ran out
+         */
+        public boolean follow(
+                long from, Duration patience, Predicate<ConsumerRecord<byte[], byte[]>> receiver) {
+            consumer.seek(partition, from);
+            long begun = System.nanoTime();
+            while (System.nanoTime() - begun < patience.toNanos()) {
+                for (var event : consumer.poll(POLL)) {
+                    if (!receiver.test(event)) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
     }
 
     /**
@@ -128,12 +149,12 @@ public final class LogReader implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> connect() {
-        var properties = kafka.clientProperties();
-        properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        properties.put(ConsumerConfig.FETCH_MAX_BYTES_CONFIG, FETCH_BYTES);
-        return new KafkaConsumer<>(
-                properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        return Consumers.connect(
+                kafka,
+                Map.of(
+                        ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.FETCH_MAX_BYTES_CONFIG,
+                        FETCH_BYTES));
     }
 }
