@@ -10,10 +10,7 @@ import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.RecordType;
 import org.tributary.harmonize.decide.record.StoredRecord;
 import org.tributary.harmonize.decide.release.Cause;
-import org.tributary.harmonize.decide.release.Change;
-import org.tributary.harmonize.decide.release.Release;
 import org.tributary.harmonize.decide.ruling.FileFacts;
-import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.submission.Head;
 
 /** Tells where the bytes of a file record are, at an administrator's word (contract B.13). */
@@ -81,17 +78,7 @@ final class Reassignments {
         var release = desk.releases().open(desk.lanes().get(head.projectId()), Cause.of(head));
         release.place(record, type, before, List.of(url));
         if (changed) {
-            edit.text(type.updatedDatetime(), Work.datetime(head.occurredAt()));
-            release.write(
-                    record.next(
-                            head.transactionId(),
-                            type.schemaId(),
-                            record.links(),
-                            edit.build().bytes()),
-                    type,
-                    Change.UPDATED,
-                    Release.Links.SAME,
-                    List.of());
+            release.edit(record, type, edit);
         }
         release.end(changed ? 1 : 0);
         return release.close().sequence();

@@ -13,9 +13,7 @@ import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.PropertyValues;
 import org.tributary.harmonize.decide.record.RecordType;
 import org.tributary.harmonize.decide.record.StoredRecord;
-import org.tributary.harmonize.decide.release.Change;
 import org.tributary.harmonize.decide.release.Release;
-import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.submission.Head;
 
 /**
@@ -73,7 +71,7 @@ final class Submitters {
                             .map(record -> json(head, record))
                             .collect(Collectors.joining(",")));
         }
-        found.forEach(record -> write(head, record, release));
+        found.forEach(record -> write(record, release));
         return new Looked(last, found.size(), "");
     }
 
@@ -105,7 +103,7 @@ final class Submitters {
         return json(desk.types().get(record.type()), head, record);
     }
 
-    private void write(Head head, StoredRecord record, Release release) {
+    private void write(StoredRecord record, Release release) {
         var type = desk.types().get(record.type());
         var before = desk.types().properties(record);
         var edit = new PropertyEdit(before);
@@ -113,16 +111,6 @@ final class Submitters {
         if (VALIDATED.equals(state(type, before, "file_state"))) {
             edit.text(type.layout().position("file_state"), SUBMITTED);
         }
-        edit.text(type.updatedDatetime(), Work.datetime(head.occurredAt()));
-        release.write(
-                record.next(
-                        head.transactionId(),
-                        type.schemaId(),
-                        record.links(),
-                        edit.build().bytes()),
-                type,
-                Change.UPDATED,
-                Release.Links.SAME,
-                List.of());
+        release.edit(record, type, edit);
     }
 }

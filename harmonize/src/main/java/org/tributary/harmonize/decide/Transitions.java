@@ -14,9 +14,7 @@ import org.tributary.harmonize.decide.fault.Problems;
 import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.release.Cause;
-import org.tributary.harmonize.decide.release.Change;
 import org.tributary.harmonize.decide.release.Release;
-import org.tributary.harmonize.decide.ruling.Work;
 import org.tributary.harmonize.decide.store.Lane;
 import org.tributary.harmonize.decide.submission.Course;
 import org.tributary.harmonize.decide.submission.Head;
@@ -155,17 +153,7 @@ final class Transitions {
                 edit.set(layout.position(flag), TRUE);
             }
         }
-        edit.text(type.updatedDatetime(), Work.datetime(head.occurredAt()));
-        release.write(
-                project.next(
-                        head.transactionId(),
-                        type.schemaId(),
-                        project.links(),
-                        edit.build().bytes()),
-                type,
-                Change.UPDATED,
-                Release.Links.SAME,
-                List.of());
+        release.edit(project, type, edit);
         release.enter(state);
         desk.outlet()
                 .project(

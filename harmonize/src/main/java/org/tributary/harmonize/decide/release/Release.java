@@ -5,6 +5,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.HarmonizedValue;
 import org.tributary.event.v1.SubmissionReleased;
+import org.tributary.harmonize.decide.record.PropertyEdit;
 import org.tributary.harmonize.decide.record.PropertyValues;
 import org.tributary.harmonize.decide.record.RecordKey;
 import org.tributary.harmonize.decide.record.RecordType;
@@ -139,6 +140,21 @@ public final class Release {
                                         link.target(), record.type(), link.name(), record.id()));
         unlink(record, links.removed());
         append(record, type, change, harmonized);
+    }
+
+    /** Writes a record whose own properties were edited; it was changed at the cause's time. */
+    public void edit(StoredRecord record, RecordType type, PropertyEdit edit) {
+        edit.text(type.updatedDatetime(), Work.datetime(cause.occurredAt()));
+        write(
+                record.next(
+                        cause.transactionId(),
+                        type.schemaId(),
+                        record.links(),
+                        edit.build().bytes()),
+                type,
+                Change.UPDATED,
+                Links.SAME,
+                List.of());
     }
 
     /** Deletes a record that nothing links to any more. */
