@@ -166,6 +166,32 @@ class IntakeIT {
         assertThat(fresh.status()).isEqualTo(400);
     }
 
+    @Test
+    void shouldDeleteNothingTwice() {
+        expect(200, admin.put(PROJECT, TSV, SUBJECTS + "subject\tgone\tst\n"));
+        var id =
+                admin.query("{ subject(submitter_id: \"gone\") { id } }")
+                        .path("subject")
+                        .path(0)
+                        .path("id")
+                        .asText();
+        var path = PROJECT + "/entities/" + id;
+
+        var first = delete(path, "key-3");
+        var second = delete(path, "key-3");
+        var fresh = delete(path, "key-4");
+
+        expect(200, first);
+        assertThat(first.json().path("deleted_entity_count").asInt()).isEqualTo(1);
+        assertThat(second).isEqualTo(first);
+        assertThat(fresh.status()).isEqualTo(400);
+    }
+
+    private Requests.Answer delete(String path, String key) {
+        return admin.send(
+                "DELETE", path, TSV, BodyPublishers.noBody(), "Idempotency-Key", key);
+    }
+
     private Requests.Answer post(byte[] body, String key) {
         return admin.send(
                 "POST", PROJECT, TSV, BodyPublishers.ofByteArray(body), "Idempotency-Key", key);

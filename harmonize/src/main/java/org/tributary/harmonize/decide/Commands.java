@@ -63,6 +63,22 @@ record Commands(
         };
     }
 
+    /** Digest of what a request with an idempotency key asks; null where it carries none. */
+    static @Nullable String bodyDigest(GenericContainer command) {
+        var request =
+                switch (command) {
+                    case SubmissionWhole it -> it.getRequest();
+                    case DeleteRecords it -> it.getRequest();
+                    case DeleteProject it -> it.getRequest();
+                    case DeleteProgram it -> it.getRequest();
+                    case TransitionProject it -> it.getRequest();
+                    case CloseDryRun it -> it.getRequest();
+                    case ReassignFile it -> it.getRequest();
+                    default -> null;
+                };
+        return request == null ? null : request.getBodyDigest();
+    }
+
     /** True where the transaction log shows it while it waits. */
     static boolean isLogged(GenericContainer command) {
         return command instanceof SubmissionWhole

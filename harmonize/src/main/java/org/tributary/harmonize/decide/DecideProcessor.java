@@ -16,7 +16,6 @@ import org.tributary.event.v1.SubmissionLoaded;
 import org.tributary.event.v1.SubmissionOpened;
 import org.tributary.event.v1.SubmissionProgress;
 import org.tributary.event.v1.SubmissionSealed;
-import org.tributary.event.v1.SubmissionWhole;
 import org.tributary.harmonize.decide.record.RecordIds;
 import org.tributary.harmonize.decide.record.RecordTypes;
 import org.tributary.harmonize.decide.release.Outlet;
@@ -185,9 +184,7 @@ final class DecideProcessor implements Processor<String, Object, String, Object>
     }
 
     private void whole(Inside in, @Nullable Head head, GenericContainer command) {
-        if (head == null
-                || command instanceof SubmissionWhole it
-                        && in.repeats.settles(head, it.getRequest().getBodyDigest(), false)) {
+        if (head == null || in.repeats.settles(head, Commands.bodyDigest(command), false)) {
             return;
         }
         if (in.workload.isBusy(head.projectId())) {

@@ -200,6 +200,7 @@ final class Verdicts {
      * @param sequence that the graph must reach before it is true; null where nothing was written
      */
     void answered(Head head, int status, String body, @Nullable Long sequence) {
+        answering(head);
         outcome(head, Verdict.ACCEPTED, status, body, "", 0, sequence, 0);
     }
 

@@ -3,10 +3,14 @@ package org.tributary.harmonize.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tributary.event.v1.DeleteProject;
+import org.tributary.event.v1.DeleteRecords;
+import org.tributary.event.v1.Removal;
 import org.tributary.event.v1.Request;
 import org.tributary.event.v1.Role;
 import org.tributary.event.v1.SubmissionScope;
@@ -82,6 +86,48 @@ class RepeatsTest {
         assertThat(outcome.getRepeats()).isNull();
         assertThat(outcome.getHead())
                 .contains("used less than 24 hours ago, by transaction " + first);
+    }
+
+    @Test
+    void shouldNameTheFirstOfARepeatedDeletion() {
+        var id = commons.answer(commons.whole(SCOPE, STUDY)).at("/entities/0/id").asText();
+        long first = delete("k", id);
+        commons.settle();
+
+        var outcome = commons.outcome(delete("k", id));
+
+        assertThat(commons.outcome(first).getStatus()).isEqualTo(200);
+        assertThat(outcome.getRepeats()).isEqualTo(first);
+        assertThat(outcome.getAnsweredSince()).isNotNull();
+    }
+
+    @Test
+    void shouldNameTheFirstOfARepeatedDeletionOfTheProject() {
+        var command = new DeleteProject(request("k", "delete it"), "CGCI", "BLGSP", "CGCI-BLGSP");
+        long first = commons.command("CGCI-BLGSP", command);
+
+        var outcome = commons.outcome(commons.command("CGCI-BLGSP", command));
+
+        assertThat(commons.outcome(first).getStatus()).isEqualTo(204);
+        assertThat(outcome.getRepeats()).isEqualTo(first);
+        assertThat(outcome.getAnsweredSince()).isNotNull();
+    }
+
+    private long delete(String key, String id) {
+        return commons.command(
+                "CGCI-BLGSP",
+                DeleteRecords.newBuilder()
+                        .setRequest(request(key, "delete " + id))
+                        .setProgram("CGCI")
+                        .setProject("BLGSP")
+                        .setProjectId("CGCI-BLGSP")
+                        .setDryRun(false)
+                        .setRemoval(Removal.RECORDS)
+                        .setIds(List.of(id))
+                        .setFields(List.of())
+                        .setMark(false)
+                        .setCommits(null)
+                        .build());
     }
 
     @Test

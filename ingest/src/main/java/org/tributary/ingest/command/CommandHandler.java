@@ -55,26 +55,23 @@ final class CommandHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         context.request().pause();
-        existence
-                .require(context, desk)
-                .compose(_ -> send(context))
+        // A retry finds gone what the first request deleted; decide knows which it is.
+        var existing =
+                RequestFacts.isRepeatable(context)
+                        ? Future.<Void>succeededFuture()
+                        : existence.require(context, desk);
+        existing.compose(_ -> send(context))
                 .onFailure(error -> desk.answers().failure(context, error));
     }
 
     private Future<Void> send(RoutingContext context) {
         var principal = admission.admit(context, desk);
         boolean async = RequestFacts.isAsync(context);
-        var keyed = making.command(context, desk.facts().describe(context, principal, !async));
+        var request = desk.facts().describeCommand(context, principal, async);
+        var keyed = making.command(context, request);
         var traceparent = RequestFacts.traceparent(context.request());
         return FrontDesk.onThread(
                         context, () -> log.append(keyed.key(), keyed.command(), traceparent))
-                .compose(
-                        transactionId -> {
-                            if (async) {
-                                desk.verdicts().submitted(context, transactionId);
-                                return Future.succeededFuture();
-                            }
-                            return desk.verdicts().await(context, transactionId);
-                        });
+                .compose(id -> desk.verdicts().answer(context, id, request, async));
     }
 }

@@ -22,6 +22,7 @@ import org.tributary.runtime.access.Principal;
 public final class RequestFacts {
 
     private static final String REQUEST_ID = "X-Request-Id";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
@@ -82,6 +83,24 @@ public final class RequestFacts {
                 null);
     }
 
+    /**
+     * A request that its method, path and query say all of. Under a key it may be repeated.
+     *
+     * @param async true where nobody waits for the outcome
+     */
+    public Request describeCommand(RoutingContext context, Principal principal, boolean async) {
+        var key = idempotencyKey(context, principal, "command");
+        var asked = "%s %s".formatted(context.request().method(), context.request().uri());
+        return Request.newBuilder(describe(context, principal, !async || key != null, key))
+                .setBodyDigest(key == null ? null : digest(asked))
+                .build();
+    }
+
+    /** Whether the request carries an idempotency key. */
+    public static boolean isRepeatable(RoutingContext context) {
+        return context.request().headers().contains(IDEMPOTENCY_KEY);
+    }
+
     /** Whether the client asked for more than Gen3's keys in the body of its answer. */
     static boolean isDetailed(RoutingContext context) {
         return "true".equalsIgnoreCase(context.request().getHeader("X-Tributary-Details"));
@@ -134,13 +153,13 @@ public final class RequestFacts {
      */
     public static @Nullable String idempotencyKey(
             RoutingContext context, Principal principal, String route) {
-        var sent = context.request().getHeader("Idempotency-Key");
+        var sent = context.request().getHeader(IDEMPOTENCY_KEY);
         if (sent == null) {
             return null;
         }
         if (!KEY.matcher(sent).matches()) {
             throw RefusedException.badRequest(
-                    "Idempotency-Key must be 1 to 255 visible ASCII characters");
+                    IDEMPOTENCY_KEY + " must be 1 to 255 visible ASCII characters");
         }
         var username = principal.username();
         var owner = username == null ? "client " + principal.clientId() : "user " + username;

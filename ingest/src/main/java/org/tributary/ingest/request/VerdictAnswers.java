@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.event.v1.LoggedRequest;
+import org.tributary.event.v1.Request;
 import org.tributary.event.v1.SubmissionOutcome;
 import org.tributary.ingest.outcome.OutcomeBoard;
 import org.tributary.ingest.outcome.Pages;
@@ -74,10 +75,27 @@ public final class VerdictAnswers {
     }
 
     /**
+     * Answers a request whose command is in the log.
+     *
+     * @param async true where the client does not wait for the outcome
+     */
+    public Future<Void> answer(
+            RoutingContext context, long transactionId, Request request, boolean async) {
+        if (!async) {
+            return await(context, transactionId);
+        }
+        if (request.getIdempotencyKey() != null) {
+            return awaitReceipt(context, transactionId);
+        }
+        submitted(context, transactionId);
+        return Future.succeededFuture();
+    }
+
+    /**
      * Answers as {@link #submitted} as soon as it is known which transaction it is: that of an
      * earlier request, where this one repeats it.
      */
-    public Future<Void> awaitReceipt(RoutingContext context, long transactionId) {
+    private Future<Void> awaitReceipt(RoutingContext context, long transactionId) {
         context.response().closeHandler(_ -> board.forget(transactionId));
         return Future.fromCompletionStage(
                         board.receipt(transactionId), context.vertx().getOrCreateContext())
@@ -103,7 +121,7 @@ public final class VerdictAnswers {
     }
 
     /** Answers at once that the work has begun (contract B.7). */
-    public void submitted(RoutingContext context, long transactionId) {
+    private void submitted(RoutingContext context, long transactionId) {
         context.response().putHeader(TRANSACTION_ID, Long.toString(transactionId));
         answers.json(
                 context,

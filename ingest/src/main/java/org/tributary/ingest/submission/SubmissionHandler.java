@@ -95,17 +95,14 @@ final class SubmissionHandler implements Handler<RoutingContext> {
     private Future<Void> take(RoutingContext context, Upload upload) {
         return IncomingBody.read(context, body -> upload.run(body, with.workshop()))
                 .compose(
-                        transactionId -> {
-                            var verdicts = with.desk().verdicts();
-                            if (!upload.scope().getAsync()) {
-                                return verdicts.await(context, transactionId);
-                            }
-                            if (upload.request().getIdempotencyKey() != null) {
-                                return verdicts.awaitReceipt(context, transactionId);
-                            }
-                            verdicts.submitted(context, transactionId);
-                            return Future.succeededFuture();
-                        });
+                        id ->
+                                with.desk()
+                                        .verdicts()
+                                        .answer(
+                                                context,
+                                                id,
+                                                upload.request(),
+                                                upload.scope().getAsync()));
     }
 
     private static long contentLength(@Nullable String header) {
