@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,10 @@ class GraphLoaderIT {
                             "MATCH (n:Entity) WHERE n.id STARTS WITH $project DETACH DELETE n",
                             Map.of("project", project))
                     .consume();
+            session.run(
+                            "MATCH (c:RecordCount) WHERE c.project_id STARTS WITH $project DELETE c",
+                            Map.of("project", project))
+                    .consume();
         }
         driver.close();
     }
@@ -100,6 +105,21 @@ class GraphLoaderIT {
                 .containsExactly(
                         Map.of("id", id("s2"), "sequence", 2L, "parents", List.of()),
                         Map.of("id", id("x"), "sequence", 5L, "parents", List.of(id("s2"))));
+        assertThat(counts()).isEqualTo(Map.of("study", 1L, "subject", 1L));
+    }
+
+    private Map<String, Object> counts() {
+        try (var session = driver.session()) {
+            return session
+                    .run(
+                            "MATCH (c:RecordCount {project_id: $project}) RETURN c.node_type AS type, c.records AS records",
+                            Map.of("project", project))
+                    .stream()
+                    .collect(
+                            Collectors.toMap(
+                                    row -> row.get("type").asString(),
+                                    row -> row.get("records").asLong()));
+        }
     }
 
     @Test

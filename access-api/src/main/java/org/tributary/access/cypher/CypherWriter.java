@@ -67,10 +67,24 @@ public final class CypherWriter {
     /** The statement whose one row is the number of records, whatever page is asked for. */
     public static CypherStatement count(RecordSet set, ReadableProjects readable) {
         var writer = new CypherWriter(readable);
-        var node = Patterns.root(set, writer.names.variable());
-        var reading = Cypher.match(node).where(writer.rootCondition(node, set));
-        return writer.render(
-                reading.returning(Cypher.count(node.getRequiredSymbolicName()).as(RESULT)).build());
+        return writer.render(set.isWholeType() ? writer.kept(set) : writer.counted(set));
+    }
+
+    private Statement counted(RecordSet set) {
+        var node = Patterns.root(set, names.variable());
+        var reading = Cypher.match(node).where(rootCondition(node, set));
+        return reading.returning(Cypher.count(node.getRequiredSymbolicName()).as(RESULT)).build();
+    }
+
+    /** From what the loader keeps: nothing is counted, however many records there are. */
+    private Statement kept(RecordSet set) {
+        var count = Cypher.node(GraphModel.RECORD_COUNT.text()).named(names.variable());
+        var type = names.parameter(set.types().getFirst().label().text());
+        var ofType = count.property(GraphModel.NODE_TYPE.text()).isEqualTo(type);
+        return Cypher.match(count)
+                .where(ofType.and(inProjects(count, set)))
+                .returning(Cypher.sum(count.property(GraphModel.RECORDS.text())).as(RESULT))
+                .build();
     }
 
     private CypherStatement render(Statement statement) {
@@ -94,15 +108,14 @@ public final class CypherWriter {
                     .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, ids).and(all))
                     .orElse(all);
         }
-        var inProjects =
-                set.projects()
-                        .map(
-                                ids ->
-                                        conditions.oneOf(
-                                                node, GraphModel.PROJECT_ID, filter.readable(ids)))
-                        .or(() -> filter.on(node, names))
-                        .orElseGet(Cypher::noCondition);
-        return inProjects.and(indexHint(node, set)).and(anyProject(node, set)).and(all);
+        return inProjects(node, set).and(indexHint(node, set)).and(anyProject(node, set)).and(all);
+    }
+
+    private Condition inProjects(Node node, RecordSet set) {
+        return set.projects()
+                .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, filter.readable(ids)))
+                .or(() -> filter.on(node, names))
+                .orElseGet(Cypher::noCondition);
     }
 
     /**

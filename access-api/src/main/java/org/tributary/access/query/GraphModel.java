@@ -32,6 +32,12 @@ public final class GraphModel {
     /** Lower-case id and submitter_id, written by the loader for {@code quick_search}. */
     public static final GraphName SEARCH = new GraphName("_search");
 
+    /** Label of what the loader keeps: how many records of a type a project has. */
+    public static final GraphName RECORD_COUNT = new GraphName("RecordCount");
+
+    public static final GraphName NODE_TYPE = new GraphName("node_type");
+    public static final GraphName RECORDS = new GraphName("records");
+
     public static final GraphName CREATED = new GraphName("created_datetime");
     public static final GraphName UPDATED = new GraphName("updated_datetime");
 

@@ -20,4 +20,9 @@ public record RecordSet(
         conditions = List.copyOf(conditions);
         projects = projects.map(List::copyOf);
     }
+
+    /** Whether they are all records of one type in the projects, so that their number is kept. */
+    public boolean isWholeType() {
+        return types.size() == 1 && types.getFirst().inProjects() && conditions.isEmpty();
+    }
 }

@@ -56,7 +56,7 @@ public final class EventReader {
         var id = event.get(EntityFields.ENTITY_ID).toString();
         var operation = event.get(EntityFields.OPERATION).toString();
         if (operation.equals("DELETED")) {
-            return new NodeDeleted(project, sequence, id);
+            return new NodeDeleted(project, sequence, id, type);
         }
         var node = names.of(type);
         if (node.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.tributary.graph.change.GraphChange.NodeDeleted;
 import org.tributary.graph.change.GraphChange.NodeWritten;
+import org.tributary.graph.change.GraphChange.RecordKind;
 import org.tributary.graph.change.GraphChange.RuleUse;
 import org.tributary.graph.cypher.CypherName;
 
@@ -28,13 +29,15 @@ import org.tributary.graph.cypher.CypherName;
  * @param links link rows by type, each sorted by parent: parallel transactions that touch the same
  *     parents then lock them in the same order
  * @param ruleUses how many values each rule changed, over all changes and not only the last ones
+ * @param growth by how many records each kind has more than before, or fewer
  */
 public record Folded(
         Set<String> deleted,
         Map<CypherName, List<NodeWritten>> nodes,
         List<NodeWritten> relinked,
         Map<CypherName, List<LinkRow>> links,
-        Map<RuleUse, Long> ruleUses) {
+        Map<RuleUse, Long> ruleUses,
+        Map<RecordKind, Long> growth) {
 
     private static final Comparator<LinkRow> BY_PARENT = Comparator.comparing(LinkRow::parent);
 
@@ -43,28 +46,15 @@ public record Folded(
 
     /** Folds changes, which stand in the order of their sequence within a project. */
     public static Folded of(Collection<? extends GraphChange> changes) {
-        SequencedMap<String, NodeWritten> last = new LinkedHashMap<>();
-        SequencedSet<String> deleted = new LinkedHashSet<>();
-        Set<String> fresh = new LinkedHashSet<>();
-        Map<RuleUse, Long> ruleUses = new LinkedHashMap<>();
+        var folding = new Folding();
         for (var change : changes) {
             switch (change) {
-                case NodeWritten written -> {
-                    if (written.created() || deleted.contains(written.id())) {
-                        fresh.add(written.id());
-                    }
-                    last.put(written.id(), written);
-                    written.harmonized().forEach(use -> ruleUses.merge(use, 1L, Long::sum));
-                }
-                case NodeDeleted gone -> {
-                    last.remove(gone.id());
-                    fresh.remove(gone.id());
-                    deleted.add(gone.id());
-                }
+                case NodeWritten written -> folding.written(written);
+                case NodeDeleted gone -> folding.deleted(gone);
                 case GraphChange.Released _, GraphChange.Unloadable _ -> {}
             }
         }
-        return ordered(deleted, last.values(), fresh, ruleUses);
+        return folding.ordered();
     }
 
     /** How many relationships the graph must have matched once this is written. */
@@ -92,30 +82,60 @@ public record Folded(
         return children;
     }
 
-    private static Folded ordered(
-            SequencedSet<String> deleted,
-            Collection<NodeWritten> written,
-            Set<String> fresh,
-            Map<RuleUse, Long> ruleUses) {
-        var nodes = new TreeMap<CypherName, List<NodeWritten>>();
-        var links = new TreeMap<CypherName, List<LinkRow>>();
-        var relinked = new ArrayList<NodeWritten>();
-        for (var node : written) {
-            nodes.computeIfAbsent(node.label(), _ -> new ArrayList<>()).add(node);
-            if (!fresh.contains(node.id())) {
-                relinked.add(node);
+    /** What is known of the changes so far. */
+    private static final class Folding {
+
+        private final SequencedMap<String, NodeWritten> last = new LinkedHashMap<>();
+        private final SequencedSet<String> deleted = new LinkedHashSet<>();
+        private final Set<String> fresh = new LinkedHashSet<>();
+        private final Map<RuleUse, Long> ruleUses = new LinkedHashMap<>();
+        private final Map<RecordKind, Long> growth = new LinkedHashMap<>();
+
+        void written(NodeWritten written) {
+            if (written.created() || deleted.contains(written.id())) {
+                fresh.add(written.id());
             }
-            for (var link : node.links()) {
-                links.computeIfAbsent(link.relationship(), _ -> new ArrayList<>())
-                        .add(new LinkRow(node.id(), link.parent()));
+            if (written.created()) {
+                grow(written.project(), written.label().value(), 1);
             }
+            last.put(written.id(), written);
+            written.harmonized().forEach(use -> ruleUses.merge(use, 1L, Long::sum));
         }
-        links.values().forEach(rows -> rows.sort(BY_PARENT));
-        return new Folded(
-                Collections.unmodifiableSequencedSet(deleted),
-                Collections.unmodifiableMap(nodes),
-                Collections.unmodifiableList(relinked),
-                Collections.unmodifiableMap(links),
-                Collections.unmodifiableMap(ruleUses));
+
+        void deleted(NodeDeleted gone) {
+            last.remove(gone.id());
+            fresh.remove(gone.id());
+            deleted.add(gone.id());
+            grow(gone.project(), gone.nodeType(), -1);
+        }
+
+        private void grow(String project, String nodeType, long records) {
+            growth.merge(new RecordKind(project, nodeType), records, Long::sum);
+        }
+
+        Folded ordered() {
+            var nodes = new TreeMap<CypherName, List<NodeWritten>>();
+            var links = new TreeMap<CypherName, List<LinkRow>>();
+            var relinked = new ArrayList<NodeWritten>();
+            for (var node : last.values()) {
+                nodes.computeIfAbsent(node.label(), _ -> new ArrayList<>()).add(node);
+                if (!fresh.contains(node.id())) {
+                    relinked.add(node);
+                }
+                for (var link : node.links()) {
+                    links.computeIfAbsent(link.relationship(), _ -> new ArrayList<>())
+                            .add(new LinkRow(node.id(), link.parent()));
+                }
+            }
+            links.values().forEach(rows -> rows.sort(BY_PARENT));
+            growth.values().removeIf(records -> records == 0);
+            return new Folded(
+                    Collections.unmodifiableSequencedSet(deleted),
+                    Collections.unmodifiableMap(nodes),
+                    Collections.unmodifiableList(relinked),
+                    Collections.unmodifiableMap(links),
+                    Collections.unmodifiableMap(ruleUses),
+                    Collections.unmodifiableMap(growth));
+        }
     }
 }

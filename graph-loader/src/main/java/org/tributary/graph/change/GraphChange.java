@@ -51,7 +51,8 @@ public sealed interface GraphChange {
     }
 
     /** A record is gone. */
-    record NodeDeleted(String project, long sequence, String id) implements GraphChange {}
+    record NodeDeleted(String project, long sequence, String id, String nodeType)
+            implements GraphChange {}
 
     /** Everything of a transaction stands before this event. */
     record Released(String project, long sequence, long transactionId, long count)
@@ -62,6 +63,9 @@ public sealed interface GraphChange {
 
     /** A rule of the dictionary as it is applied to one property. */
     record RuleUse(String project, String nodeType, String property, String rule) {}
+
+    /** The records of a node type in a project. */
+    record RecordKind(String project, String nodeType) {}
 
     /** A link of a record to its parent. */
     record ParentLink(CypherName relationship, String parent) {}

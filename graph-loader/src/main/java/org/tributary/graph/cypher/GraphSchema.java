@@ -22,6 +22,7 @@ public final class GraphSchema {
                     "create-entity-constraint",
                     "create-loaded-constraint",
                     "create-harmonized-constraint",
+                    "create-record-count-constraint",
                     "create-transaction-constraint",
                     "create-offset-index",
                     "create-project-index",
@@ -56,6 +57,7 @@ public final class GraphSchema {
                             Statement.read("await-indexes")
                                     .with(Values.parameters("seconds", timeout.toSeconds())))
                     .consume();
+            session.run(Statement.read("count-existing-records").query()).consume();
         }
         LOGGER.atInfo().addKeyValue("statements", statements.size()).log("graph schema is online");
     }

@@ -9,6 +9,7 @@ import org.neo4j.driver.Values;
 import org.tributary.graph.change.Folded.LinkRow;
 import org.tributary.graph.change.GraphChange.NodeWritten;
 import org.tributary.graph.change.GraphChange.ParentLink;
+import org.tributary.graph.change.GraphChange.RecordKind;
 import org.tributary.graph.change.GraphChange.RuleUse;
 
 /** Rows as parameters of the statements. */
@@ -57,6 +58,18 @@ final class LoadRows {
                                 "property", use.getKey().property(),
                                 "rule", use.getKey().rule(),
                                 "count", use.getValue()));
+    }
+
+    /** By how many records each kind grew. */
+    static Value growth(Map<RecordKind, Long> growth) {
+        return rows(
+                "rows",
+                growth.entrySet(),
+                kind ->
+                        Values.parameters(
+                                "project", kind.getKey().project(),
+                                "node_type", kind.getKey().nodeType(),
+                                "records", kind.getValue()));
     }
 
     /** Per record the links that stay. */

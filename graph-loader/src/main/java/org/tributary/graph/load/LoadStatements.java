@@ -12,6 +12,7 @@ final class LoadStatements {
     final Statement moveFences = Statement.read("move-fences");
     final Statement deleteNodes = Statement.read("delete-nodes");
     final Statement deleteLinks = Statement.read("delete-links");
+    final Statement countRecords = Statement.read("count-records");
     final Statement countHarmonized = Statement.read("count-harmonized");
     final Statement findMissing = Statement.read("find-missing");
     final Statement probe = Statement.read("probe-write");

@@ -73,6 +73,9 @@ public final class Neo4jGraph implements GraphStore {
             tx.run(statements.deleteLinks.with(LoadRows.keptLinks(rows.relinked()))).consume();
         }
         writeLinks(tx, rows);
+        if (!rows.growth().isEmpty()) {
+            tx.run(statements.countRecords.with(LoadRows.growth(rows.growth()))).consume();
+        }
         if (!rows.ruleUses().isEmpty()) {
             tx.run(statements.countHarmonized.with(LoadRows.ruleUses(rows.ruleUses()))).consume();
         }

@@ -25,7 +25,7 @@ public final class Changes {
     }
 
     public static GraphChange deleted(String project, long sequence, String id) {
-        return new NodeDeleted(project, sequence, id);
+        return new NodeDeleted(project, sequence, id, SAMPLE.value());
     }
 
     public static GraphChange released(String project, long sequence, long transactionId) {

@@ -86,7 +86,7 @@ class EventReaderTest {
         var event = event("subject", "DELETED");
         event.put(EntityFields.PROPERTIES, null);
 
-        assertThat(reader.read(event)).isEqualTo(new NodeDeleted("P-C", 17, "ID-1"));
+        assertThat(reader.read(event)).isEqualTo(new NodeDeleted("P-C", 17, "ID-1", "subject"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.tributary.graph.change.Changes.updated;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import net.jqwik.api.Arbitraries;
@@ -17,6 +18,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.tributary.graph.change.Folded.LinkRow;
+import org.tributary.graph.change.GraphChange.RecordKind;
 import org.tributary.graph.cypher.CypherName;
 
 class FoldedTest {
@@ -63,6 +65,27 @@ class FoldedTest {
         assertThat(rows.size()).isEqualTo(1);
         assertThat(rows.links().get(LINK)).containsExactly(new LinkRow("a", "q"));
         assertThat(rows.relinked()).isEmpty();
+    }
+
+    @Test
+    void shouldTellByHowManyRecordsAKindGrew() {
+        var rows =
+                Folded.of(
+                        List.of(
+                                created("P", 1, "a"),
+                                created("P", 2, "b"),
+                                updated("P", 3, "b"),
+                                created("Q", 1, "c"),
+                                deleted("Q", 2, "c"),
+                                deleted("R", 9, "d")));
+
+        assertThat(rows.growth())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(
+                                new RecordKind("P", "sample"),
+                                2L,
+                                new RecordKind("R", "sample"),
+                                -1L));
     }
 
     @Test

@@ -17,7 +17,7 @@ class GraphSchemaTest {
         var statements = GraphSchema.of(names).statements().stream().map(Statement::toString);
 
         assertThat(statements)
-                .hasSize(7 + dictionary.nodeTypes().size())
+                .hasSize(8 + dictionary.nodeTypes().size())
                 .allMatch(text -> text.contains(" IF NOT EXISTS "))
                 .contains(
                         "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
