@@ -6,6 +6,8 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.ExecutorService;
 import org.tributary.access.dictionary.ServedDictionary;
+import org.tributary.access.export.ExportSources;
+import org.tributary.access.export.Turns;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.graphql.GraphqlEngine;
 import org.tributary.access.graphql.GraphqlHandler;
@@ -16,6 +18,9 @@ import org.tributary.access.http.Caller;
 import org.tributary.access.http.Failures;
 import org.tributary.access.projects.HarmonizationHandler;
 import org.tributary.access.projects.Projects;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.record.OrderedRecords;
+import org.tributary.access.record.Records;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
@@ -87,7 +92,8 @@ final class AccessApiRouter {
         watch.mount(router);
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
-        var project = new ProjectRoutes(vertx, graph, exports, content, caller, blocking, body());
+        var project =
+                new ProjectRoutes(vertx, graph, exportSources(), content, caller, blocking, body());
         for (var prefix : PREFIXES) {
             watch.mount(router, prefix);
             project.mount(router, prefix);
@@ -99,6 +105,16 @@ final class AccessApiRouter {
             router.errorHandler(status, failures);
         }
         return router;
+    }
+
+    private ExportSources exportSources() {
+        var model = GraphModel.of(content);
+        return new ExportSources(
+                content,
+                model,
+                new OrderedRecords(exports, threads, settings.exports().readers()),
+                new Records(exports, model, content),
+                new Turns(settings.exports().atOnce(), settings.graph().patience()));
     }
 
     private void mountGraphql(Router router) {

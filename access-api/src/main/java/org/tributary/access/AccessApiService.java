@@ -185,7 +185,7 @@ public final class AccessApiService implements Service {
                 driver,
                 "export",
                 exports.timeout(),
-                exports.atOnce(),
+                exports.statements(),
                 settings.graph().patience(),
                 meters);
     }
@@ -200,7 +200,7 @@ public final class AccessApiService implements Service {
         var config =
                 Config.builder()
                         .withMaxConnectionPoolSize(
-                                graph.statements() + settings.exports().atOnce() + 2)
+                                graph.statements() + settings.exports().statements() + 2)
                         .withConnectionTimeout(10, TimeUnit.SECONDS)
                         .withUserAgent("tributary-access-api")
                         .withLogging(Logging.slf4j())

@@ -60,9 +60,16 @@ record AccessApiSettings(
      * Answers of any length.
      *
      * @param atOnce that are written at the same time
-     * @param timeout after which the server ends their statement
+     * @param readers of each at the same time
+     * @param timeout after which the server ends one of their statements
      */
-    record Exports(int atOnce, Duration timeout) {}
+    record Exports(int atOnce, int readers, Duration timeout) {
+
+        /** Those that read rows, and for each export one that finds where to divide them. */
+        int statements() {
+            return atOnce * (readers + 1);
+        }
+    }
 
     private static final long MEBIBYTE = 1024L * 1024;
 
@@ -129,7 +136,12 @@ record AccessApiSettings(
     private static Exports exports(SettingsReader reader) {
         return new Exports(
                 reader.integer("EXPORTS", 4, 1, 1_000, "Exports that are written at once"),
-                reader.duration("EXPORT_TIMEOUT", "3600s", "Time after which an export is ended"));
+                reader.integer(
+                        "EXPORT_READERS", 3, 1, 64, "Ranges of one export that are read at once"),
+                reader.duration(
+                        "EXPORT_TIMEOUT",
+                        "3600s",
+                        "Time after which Neo4j ends a statement of an export"));
     }
 
     private static Duration startTimeout(SettingsReader reader) {

@@ -7,6 +7,7 @@ import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
 import org.tributary.access.entities.EntityHandler;
 import org.tributary.access.export.ExportHandler;
+import org.tributary.access.export.ExportSources;
 import org.tributary.access.export.RecordObjects;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
@@ -14,7 +15,6 @@ import org.tributary.access.http.Caller;
 import org.tributary.access.manifest.ManifestHandler;
 import org.tributary.access.manifest.UploadManifestHandler;
 import org.tributary.access.projects.Projects;
-import org.tributary.access.query.GraphModel;
 import org.tributary.access.record.Records;
 import org.tributary.access.template.TemplateHandler;
 import org.tributary.dictionary.Dictionary;
@@ -33,24 +33,20 @@ final class ProjectRoutes {
     private final ManifestHandler manifest;
     private final UploadManifestHandler uploadManifest;
 
-    /**
-     * @param exports reads for answers of any length, which may hold a statement for long
-     */
     ProjectRoutes(
             Vertx vertx,
             GraphReader graph,
-            GraphReader exports,
+            ExportSources exports,
             Dictionary dictionary,
             Caller caller,
             Blocking blocking,
             BodyHandler body) {
-        var model = GraphModel.of(dictionary);
         this.projects = new Projects(graph);
         this.blocking = blocking;
         this.body = body;
-        var records = new Records(graph, model, dictionary);
+        var records = new Records(graph, exports.model(), dictionary);
         this.entities = new EntityHandler(records, projects, caller, blocking);
-        this.export = new ExportHandler(vertx, exports, model, dictionary, caller, blocking);
+        this.export = new ExportHandler(vertx, exports, caller, blocking);
         this.templates = new TemplateHandler(dictionary);
         this.manifest =
                 new ManifestHandler(records, new RecordObjects(dictionary), caller, blocking);

@@ -45,11 +45,21 @@ final class Conditions {
                             .map(hop -> exists(node, hop))
                             .reduce(Cypher.noCondition(), org.neo4j.cypherdsl.core.Condition::or);
             case Condition.NotLinked not -> exists(node, not.hop()).not();
+            case Condition.IdRange range -> inRange(node, range);
         };
     }
 
     org.neo4j.cypherdsl.core.Condition oneOf(Node node, GraphName property, List<?> values) {
         return node.property(property.text()).in(names.parameter(values));
+    }
+
+    private org.neo4j.cypherdsl.core.Condition inRange(Node node, Condition.IdRange range) {
+        var id = node.property(GraphModel.ID.text());
+        var begun =
+                node.property(GraphModel.PROJECT_ID.text())
+                        .isEqualTo(names.parameter(range.projectId()))
+                        .and(id.gt(names.parameter(range.after())));
+        return range.last().map(last -> begun.and(id.lte(names.parameter(last)))).orElse(begun);
     }
 
     private org.neo4j.cypherdsl.core.Condition hasAll(Node node, Condition.HasAll has) {

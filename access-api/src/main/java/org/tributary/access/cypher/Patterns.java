@@ -59,7 +59,8 @@ final class Patterns {
                     Condition.HasAll _,
                     Condition.Time _,
                     Condition.LinkedByAny _,
-                    Condition.NotLinked _ ->
+                    Condition.NotLinked _,
+                    Condition.IdRange _ ->
                     false;
         };
     }

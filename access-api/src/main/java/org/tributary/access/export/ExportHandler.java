@@ -6,14 +6,10 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.Downloads;
 import org.tributary.access.http.ResponseStream;
-import org.tributary.access.query.GraphModel;
-import org.tributary.access.record.Records;
-import org.tributary.dictionary.Dictionary;
 
 /**
  * GET and POST {@code …/<program>/<project>/export}. Whether the project exists is not asked, as in
@@ -26,17 +22,13 @@ public final class ExportHandler implements Handler<RoutingContext> {
     private final RecordExport records;
     private final Caller caller;
     private final Blocking blocking;
+    private final Turns turns;
 
-    public ExportHandler(
-            Vertx vertx,
-            GraphReader graph,
-            GraphModel model,
-            Dictionary dictionary,
-            Caller caller,
-            Blocking blocking) {
+    public ExportHandler(Vertx vertx, ExportSources sources, Caller caller, Blocking blocking) {
         this.vertx = vertx;
-        this.types = new TypeExport(graph, model, dictionary);
-        this.records = new RecordExport(new Records(graph, model, dictionary), dictionary);
+        this.types = new TypeExport(sources.ordered(), sources.model(), sources.dictionary());
+        this.records = new RecordExport(sources.named(), sources.dictionary());
+        this.turns = sources.turns();
         this.caller = caller;
         this.blocking = blocking;
     }
@@ -52,11 +44,7 @@ public final class ExportHandler implements Handler<RoutingContext> {
         blocking.run(
                         context,
                         () -> {
-                            if (request.label().isEmpty()) {
-                                records.write(projectId, request, response);
-                            } else {
-                                ofType(projectId, request, response);
-                            }
+                            turns.take(() -> write(projectId, request, response));
                             return true;
                         })
                 .onFailure(
@@ -65,6 +53,15 @@ public final class ExportHandler implements Handler<RoutingContext> {
                                 context.fail(failure);
                             }
                         });
+    }
+
+    private void write(String projectId, ExportRequest request, ResponseStream response)
+            throws IOException {
+        if (request.label().isEmpty()) {
+            records.write(projectId, request, response);
+        } else {
+            ofType(projectId, request, response);
+        }
     }
 
     private void ofType(String projectId, ExportRequest request, ResponseStream response)

@@ -2,15 +2,10 @@ package org.tributary.access.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.tributary.access.cypher.CypherStatement;
-import org.tributary.access.cypher.CypherWriter;
-import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.HttpFailure;
 import org.tributary.access.query.Column;
 import org.tributary.access.query.GraphModel;
@@ -21,28 +16,20 @@ import org.tributary.access.query.RecordType;
 import org.tributary.access.query.StoredProperty;
 import org.tributary.access.query.ValueKind;
 import org.tributary.access.record.LinkKeys;
+import org.tributary.access.record.OrderedRecords;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.NodeType;
-import org.tributary.runtime.access.ReadableProjects;
 
-/**
- * All records of a type, ordered by id: one statement, whose rows go to the client as they come.
- */
+/** All records of a type, ordered by id, whose rows go to the client as they come. */
 final class TypeExport {
 
-    private static final Page BY_ID =
-            new Page(
-                    List.of(new Page.Sort(GraphModel.ID, false)),
-                    OptionalLong.empty(),
-                    OptionalLong.empty());
-
-    private final GraphReader graph;
+    private final OrderedRecords records;
     private final GraphModel model;
     private final Dictionary dictionary;
     private final LinkKeys keys;
 
-    TypeExport(GraphReader graph, GraphModel model, Dictionary dictionary) {
-        this.graph = graph;
+    TypeExport(OrderedRecords records, GraphModel model, Dictionary dictionary) {
+        this.records = records;
         this.model = model;
         this.dictionary = dictionary;
         this.keys = new LinkKeys(dictionary);
@@ -78,19 +65,13 @@ final class TypeExport {
         var shape = RowShape.of(type, keys, request.withIds());
         var writer = RowWriter.ofType(request, shape, out);
         writer.begin();
-        graph.read(
-                statement(shape, projectId),
-                row -> {
-                    try {
-                        writer.row(row.get(0));
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                });
+        var all = new OrderedRecords.Selection(recordType(type), projectId, List.of());
+        records.read(all, projection(shape), writer::row);
         writer.end();
     }
 
-    CypherStatement statement(RowShape shape, String projectId) {
+    /** What a row holds. */
+    Projection projection(RowShape shape) {
         var type = recordType(shape.type());
         var columns = new ArrayList<Column>();
         for (var name : shape.own()) {
@@ -99,12 +80,7 @@ final class TypeExport {
         for (var link : shape.links()) {
             columns.add(targets(type, link));
         }
-        var set = new RecordSet(List.of(type), List.of(), Optional.of(List.of(projectId)), BY_ID);
-        return CypherWriter.records(
-                List.of(set),
-                new Projection(false, columns),
-                // The right to read this project has been asked for.
-                ReadableProjects.everything());
+        return new Projection(false, columns);
     }
 
     private Column targets(RecordType type, RowShape.TargetsOf link) {

@@ -19,12 +19,12 @@ public final class GraphException extends RuntimeException {
 
     private final Reason reason;
 
-    GraphException(Reason reason, String message, Throwable cause) {
+    public GraphException(Reason reason, String message, Throwable cause) {
         super(message, cause);
         this.reason = reason;
     }
 
-    GraphException(Reason reason, String message) {
+    public GraphException(Reason reason, String message) {
         super(message);
         this.reason = reason;
     }

@@ -1,6 +1,7 @@
 package org.tributary.access.query;
 
 import java.util.List;
+import java.util.Optional;
 
 /** One thing a record must fulfil; the conditions of a query all hold (contract C.4). */
 public sealed interface Condition {
@@ -41,4 +42,12 @@ public sealed interface Condition {
 
     /** There is no neighbour at the end of the hop. */
     record NotLinked(Hop hop) implements Condition {}
+
+    /**
+     * A part of a project's records in the order of their ids, for which the loader keeps an index.
+     *
+     * @param after the id before the first one; empty to begin with the first of the project
+     * @param last id that belongs to the part; absent for the rest of the project
+     */
+    record IdRange(String projectId, String after, Optional<String> last) implements Condition {}
 }

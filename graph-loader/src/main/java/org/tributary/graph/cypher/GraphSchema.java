@@ -10,8 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Constraints and indexes of the graph (DESIGN 5): unique ids, per node type the key of its
- * project, a text index for quick search. Creating them again changes nothing.
+ * Constraints and indexes of the graph (DESIGN 5): unique ids, per node type the keys of a project
+ * and the order of its ids, which exports read in, a text index for quick search. Creating them
+ * again changes nothing.
  */
 public final class GraphSchema {
 
@@ -39,12 +40,15 @@ public final class GraphSchema {
         var statements = new ArrayList<Statement>();
         FIXED.forEach(resource -> statements.add(Statement.read(resource)));
         for (var type : names.all()) {
-            var index = new CypherName("key_of_%s".formatted(type.label()));
-            statements.add(
-                    Statement.read(
-                            "create-key-index", Map.of("index", index, "label", type.label())));
+            statements.add(index("create-key-index", "key_of_%s", type.label()));
+            statements.add(index("create-order-index", "order_of_%s", type.label()));
         }
         return new GraphSchema(statements);
+    }
+
+    private static Statement index(String resource, String name, CypherName label) {
+        return Statement.read(
+                resource, Map.of("index", new CypherName(name.formatted(label)), "label", label));
     }
 
     /** Creates what is missing and waits until every index is online. */

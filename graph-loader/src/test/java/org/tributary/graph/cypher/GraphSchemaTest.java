@@ -13,15 +13,16 @@ class GraphSchemaTest {
     private final GraphNames names = GraphNames.of(dictionary);
 
     @Test
-    void shouldHaveOneKeyIndexPerNodeType() {
+    void shouldHaveIndexesOfKeysAndOfOrderPerNodeType() {
         var statements = GraphSchema.of(names).statements().stream().map(Statement::toString);
 
         assertThat(statements)
-                .hasSize(8 + dictionary.nodeTypes().size())
+                .hasSize(8 + 2 * dictionary.nodeTypes().size())
                 .allMatch(text -> text.contains(" IF NOT EXISTS "))
                 .contains(
                         "CREATE CONSTRAINT entity_id IF NOT EXISTS FOR (n:Entity) REQUIRE n.id IS UNIQUE",
-                        "CREATE INDEX `key_of_sample` IF NOT EXISTS FOR (n:`sample`) ON (n.project_id, n.submitter_id)");
+                        "CREATE INDEX `key_of_sample` IF NOT EXISTS FOR (n:`sample`) ON (n.project_id, n.submitter_id)",
+                        "CREATE INDEX `order_of_sample` IF NOT EXISTS FOR (n:`sample`) ON (n.project_id, n.id)");
     }
 
     @Test

@@ -1,0 +1,1 @@
+CREATE INDEX <index> IF NOT EXISTS FOR (n:<label>) ON (n.project_id, n.id)
