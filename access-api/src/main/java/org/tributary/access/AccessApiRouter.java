@@ -5,10 +5,15 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.ExecutorService;
+import org.tributary.access.cost.CostLimit;
+import org.tributary.access.cost.RecordCounts;
 import org.tributary.access.dictionary.ServedDictionary;
 import org.tributary.access.export.ExportSources;
 import org.tributary.access.export.Turns;
+import org.tributary.access.freshness.Freshness;
+import org.tributary.access.freshness.LoadedLanes;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.graphql.GraphqlDialect;
 import org.tributary.access.graphql.GraphqlEngine;
 import org.tributary.access.graphql.GraphqlHandler;
 import org.tributary.access.graphql.GraphqlQueries;
@@ -58,6 +63,7 @@ final class AccessApiRouter {
             GraphReader exports,
             TransactionLogs logs,
             WatchRoutes.Sources sources,
+            LoadedLanes lanes,
             ExecutorService threads,
             MeterRegistry meters) {
         this.vertx = vertx;
@@ -70,17 +76,25 @@ final class AccessApiRouter {
         this.caller = new Caller(view);
         this.blocking = new Blocking(vertx, threads);
         this.dictionary = new ServedDictionary(dictionary);
-        this.engine = new GraphqlEngine(dictionary, settings.limits());
+        var costs = new CostLimit(RecordCounts.of(graph), settings.limits().cost());
+        this.engine = new GraphqlEngine(dictionary, settings.limits(), costs);
         var queries =
                 new GraphqlQueries(
-                        engine,
                         graph,
                         logs,
                         settings.graph().timeout(),
                         threads,
-                        settings.limits().statements(),
-                        settings.graph().maxAnswer());
-        this.graphql = new GraphqlHandler(queries, caller, blocking, meters);
+                        settings.limits().statements());
+        var freshness = new Freshness(lanes, settings.graph().freshness());
+        this.graphql =
+                new GraphqlHandler(
+                        vertx,
+                        GraphqlDialect.gen3(engine),
+                        queries,
+                        freshness,
+                        caller,
+                        blocking,
+                        meters);
     }
 
     Router build() {

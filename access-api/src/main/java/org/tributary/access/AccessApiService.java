@@ -21,7 +21,9 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.faults.LoggedErrorPages;
+import org.tributary.access.freshness.LoadedLanes;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.log.LongAnswers;
 import org.tributary.access.log.RecordHistory;
@@ -92,10 +94,17 @@ public final class AccessApiService implements Service {
     }
 
     private WatchRoutes.Sources sources(
-            GraphReader reader, SchemaCatalog catalog, ObjectReader store, LogReader kafka) {
-        var live = new LiveTail(settings.kafka(), catalog);
+            GraphReader reader,
+            SchemaCatalog catalog,
+            ObjectReader store,
+            LogReader kafka,
+            LoadedLanes lanes) {
+        var live = new LiveTail(settings.kafka(), catalog, lanes);
         tail = live;
         live.start();
+        reader.read(
+                CypherStatement.resource("list-loaded", Map.of()),
+                row -> lanes.reached(row.get("lane").asString(), row.get("sequence").asLong()));
         var watchers = new Watchers(settings.watching());
         meters.gauge("tributary.access.watchers", watchers, Watchers::open);
         return new WatchRoutes.Sources(
@@ -127,6 +136,7 @@ public final class AccessApiService implements Service {
         log = kafka;
         var store = new ObjectReader(settings.objects());
         objects = store;
+        var lanes = new LoadedLanes();
         var routes =
                 new AccessApiRouter(
                         running,
@@ -136,7 +146,8 @@ public final class AccessApiService implements Service {
                         reader,
                         exports(connection),
                         logs(reader, catalog, store, kafka),
-                        sources(reader, catalog, store, kafka),
+                        sources(reader, catalog, store, kafka, lanes),
+                        lanes,
                         threads,
                         meters);
         var started = new AccessApiServer(routes::build, settings.http());

@@ -45,7 +45,7 @@ record AccessApiSettings(
      * @param timeout after which the server ends a statement
      * @param statements that run at once
      * @param patience how long a statement waits for its turn
-     * @param maxAnswer bytes of an answer
+     * @param freshness how long a request waits for the graph to catch up
      */
     record Graph(
             String uri,
@@ -54,7 +54,7 @@ record AccessApiSettings(
             Duration timeout,
             int statements,
             Duration patience,
-            long maxAnswer) {}
+            Duration freshness) {}
 
     /**
      * Answers of any length.
@@ -70,8 +70,6 @@ record AccessApiSettings(
             return atOnce * (readers + 1);
         }
     }
-
-    private static final long MEBIBYTE = 1024L * 1024;
 
     /**
      * Reads and checks all.
@@ -160,8 +158,10 @@ record AccessApiSettings(
                         "STATEMENT_PATIENCE",
                         "30s",
                         "How long a statement waits for its turn before the answer is an error"),
-                reader.integer("MAX_ANSWER_MB", 256, 1, 4_096, "Largest GraphQL answer, in MiB")
-                        * MEBIBYTE);
+                reader.duration(
+                        "FRESHNESS_PATIENCE",
+                        "10s",
+                        "How long a request with X-Min-As-Of waits for the graph"));
     }
 
     private static Limits limits(SettingsReader reader) {
@@ -175,6 +175,12 @@ record AccessApiSettings(
                         "Most fields of a query, fragments expanded"),
                 reader.integer(
                         "GRAPHQL_MAX_TOKENS", 50_000, 1, 10_000_000, "Longest query, in tokens"),
+                reader.integer(
+                        "GRAPHQL_MAX_COST",
+                        20_000_000,
+                        1,
+                        2_000_000_000,
+                        "Most records that the database may visit for a query, as estimated before it runs"),
                 reader.integer(
                         "GRAPHQL_STATEMENTS",
                         4,

@@ -38,6 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
+import org.tributary.access.freshness.LoadedLanes;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.runtime.access.AccessView;
 
@@ -90,6 +91,7 @@ class AccessApiHttpTest {
                         graph,
                         logs,
                         FakeSources.of(graph),
+                        new LoadedLanes(),
                         THREADS,
                         meters);
         var server = new AccessApiServer(routes::build, settings.http());

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.neo4j.driver.AuthTokens;
 import org.neo4j.driver.GraphDatabase;
+import org.tributary.access.freshness.LoadedLanes;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.submissions.SentDocument;
 import org.tributary.access.submissions.SubmissionFacts;
@@ -94,6 +95,7 @@ class WatchHttpTest {
                         graph,
                         FakeSources.logs(graph, settings),
                         LOG.sources(),
+                        new LoadedLanes(),
                         THREADS,
                         meters);
         var server = new AccessApiServer(routes::build, settings.http());

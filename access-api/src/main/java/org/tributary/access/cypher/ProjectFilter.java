@@ -2,7 +2,6 @@ package org.tributary.access.cypher;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Node;
@@ -28,12 +27,7 @@ final class ProjectFilter {
 
     /** Of the projects a request names, those that may be read. */
     List<String> readable(List<String> named) {
-        Predicate<String> allowed =
-                id ->
-                        readable.all()
-                                || projectIds.contains(id)
-                                || programPrefixes.stream().anyMatch(id::startsWith);
-        return named.stream().filter(allowed).distinct().toList();
+        return named.stream().filter(readable::containsId).distinct().toList();
     }
 
     /** The filter is a list of projects, for which the index serves. */

@@ -8,9 +8,12 @@ import graphql.normalized.ExecutableNormalizedOperation;
 import graphql.normalized.ExecutableNormalizedOperationFactory;
 import graphql.normalized.ExecutableNormalizedOperationFactory.Options;
 import graphql.schema.GraphQLSchema;
+import java.util.List;
+import org.tributary.access.cost.CostLimit;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.schema.GraphqlSchema;
 import org.tributary.dictionary.Dictionary;
+import org.tributary.runtime.access.ReadableProjects;
 
 /**
  * Checks requests against the schema of the dictionary and turns them into what has to be asked of
@@ -24,14 +27,19 @@ public final class GraphqlEngine {
     private final NodeTypes nodeTypes;
     private final Introspection introspection;
     private final Limits limits;
+    private final CostLimit costs;
 
-    public GraphqlEngine(Dictionary dictionary, Limits limits) {
+    /**
+     * @param costs what a request may cost
+     */
+    public GraphqlEngine(Dictionary dictionary, Limits limits, CostLimit costs) {
         this.model = GraphModel.of(dictionary);
         this.schema = GraphqlSchema.of(model, dictionary);
         this.documents = new Documents(schema, limits.tokens());
         this.nodeTypes = new NodeTypes(dictionary);
         this.introspection = new Introspection(schema);
         this.limits = limits;
+        this.costs = costs;
     }
 
     /**
@@ -39,13 +47,35 @@ public final class GraphqlEngine {
      *
      * @throws RequestException where it is no valid operation of the schema, or asks for too much
      */
-    Plan plan(GraphqlRequest request) {
+    Plan plan(GraphqlRequest request, ReadableProjects readable) {
         var document = documents.valid(request.query());
         Variables.check(document, request.variables());
         var operation = normalized(document, request);
         var reader = new OperationReader(model, nodeTypes, introspection);
         var fields = reader.read(operation.getTopLevelFields());
-        return new Plan(fields, reader.errors());
+        var bill = costs.bill(readable);
+        add(fields, bill);
+        bill.refusal()
+                .ifPresent(
+                        refusal -> {
+                            throw new RequestException(refusal);
+                        });
+        return new Plan(fields, reader.errors().stream().map(Fault::of).toList());
+    }
+
+    private static void add(List<RootField> fields, CostLimit.Bill bill) {
+        for (var field : fields) {
+            switch (field) {
+                case RootField.Records records ->
+                        records.sets().forEach(set -> bill.add(set, records.projection()));
+                case RootField.Count count -> bill.add(count.set(), null);
+                case RootField.Group group -> add(group.fields(), bill);
+                case RootField.Log _,
+                        RootField.LogCount _,
+                        RootField.Known _,
+                        RootField.Failed _ -> {}
+            }
+        }
     }
 
     /** The schema as introspection shows it. */
@@ -64,7 +94,7 @@ public final class GraphqlEngine {
                             schema, document, null, RawVariables.of(request.variables()), options);
         } catch (AbortExecutionException e) {
             throw new RequestException(
-                    "The query is too large: at most %d levels of fields and %d fields in all are answered."
+                    "The query is too large: at most %d levels of fields (ACCESS_API_GRAPHQL_MAX_DEPTH) and %d fields in all (ACCESS_API_GRAPHQL_MAX_FIELDS) are answered."
                             .formatted(limits.depth(), limits.fields()));
         } catch (graphql.GraphQLException e) {
             throw new RequestException(String.valueOf(e.getMessage()));

@@ -1,155 +1,135 @@
 package org.tributary.access.graphql;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
 
 /**
- * Answers requests: one statement per root field, several at a time, joined in the request's shape.
- * Blocks.
+ * Answers requests: one statement per root field, several at a time, joined in the request's shape
+ * as they are read. Blocks.
  */
 public final class GraphqlQueries {
 
-    private final GraphqlEngine engine;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private final QueryRunner runner;
     private final ExecutorService threads;
     private final int statements;
-    private final long largestAnswer;
 
     /**
      * @param threads virtual ones
      * @param statements of one request that run at once
-     * @param largestAnswer in bytes
      */
     public GraphqlQueries(
-            GraphqlEngine engine,
             GraphReader graph,
             TransactionLogs logs,
             Duration timeout,
             ExecutorService threads,
-            int statements,
-            long largestAnswer) {
-        this.engine = engine;
+            int statements) {
         this.runner = new QueryRunner(graph, logs, timeout);
         this.threads = threads;
         this.statements = statements;
-        this.largestAnswer = largestAnswer;
     }
 
-    /** The answer to the body of a request. */
-    GraphqlAnswer answer(String body, ReadableProjects readable) throws InterruptedException {
-        try {
-            return answer(engine.plan(RequestReader.read(body)), readable);
-        } catch (RequestException e) {
-            return new GraphqlAnswer(
-                    400, List.of(utf8("{\"data\":null,%s}".formatted(errors(e.errors())))));
+    /**
+     * Writes the answer.
+     *
+     * @param extensions null for none
+     * @return what is wrong with it
+     * @throws RuntimeException where a value breaks off that is on its way already
+     */
+    List<Fault> answer(
+            Plan plan,
+            ReadableProjects readable,
+            AnswerForm form,
+            @Nullable JsonNode extensions,
+            OutputStream out)
+            throws IOException, InterruptedException {
+        try (var running =
+                new RunningFields(
+                        plan.fields(),
+                        threads,
+                        statements,
+                        (field, value) -> runner.run(field, readable, value))) {
+            var faults = new ArrayList<>(plan.faults());
+            write(out, "{\"data\":");
+            join(plan.fields(), List.of(), running, faults, out);
+            end(form, faults, extensions, out);
+            return faults;
         }
     }
 
-    private GraphqlAnswer answer(Plan plan, ReadableProjects readable) throws InterruptedException {
-        var running = start(plan, readable);
-        try {
-            var pieces = new ArrayList<byte[]>();
-            var errors = new ArrayList<>(plan.errors());
-            pieces.add(utf8("{\"data\":"));
-            join(plan.fields(), running, pieces, errors);
-            pieces.add(utf8(errors.isEmpty() ? "}" : ",%s}".formatted(errors(errors))));
-            return new GraphqlAnswer(errors.isEmpty() ? 200 : 400, pieces);
-        } finally {
-            running.values().forEach(field -> field.cancel(true));
-        }
-    }
-
-    private Map<RootField, Future<AnswerBytes>> start(Plan plan, ReadableProjects readable) {
-        var budget = new AtomicLong(largestAnswer);
-        var turn = new Semaphore(statements, true);
-        var running = new HashMap<RootField, Future<AnswerBytes>>();
-        for (var field : leaves(plan.fields())) {
-            running.put(
-                    field,
-                    threads.submit(
-                            () -> {
-                                turn.acquire();
-                                try {
-                                    return runner.run(field, readable, budget);
-                                } finally {
-                                    turn.release();
-                                }
-                            }));
-        }
-        return running;
-    }
-
-    private static List<RootField> leaves(List<RootField> fields) {
-        var leaves = new ArrayList<RootField>();
-        for (var field : fields) {
-            if (field instanceof RootField.Group group) {
-                leaves.addAll(leaves(group.fields()));
-            } else {
-                leaves.add(field);
-            }
-        }
-        return leaves;
+    /** Writes the answer to a request that cannot be answered. */
+    static void refuse(AnswerForm form, List<Fault> faults, OutputStream out) throws IOException {
+        write(out, "{\"data\":null");
+        end(form, faults, null, out);
     }
 
     private static void join(
             List<RootField> fields,
-            Map<RootField, Future<AnswerBytes>> running,
-            List<byte[]> pieces,
-            List<String> errors)
-            throws InterruptedException {
+            List<String> path,
+            RunningFields running,
+            List<Fault> faults,
+            OutputStream out)
+            throws IOException, InterruptedException {
         var separator = "{";
         for (var field : fields) {
-            pieces.add(utf8("%s\"%s\":".formatted(separator, field.key())));
+            write(out, "%s\"%s\":".formatted(separator, field.key()));
             separator = ",";
+            var at = new ArrayList<>(path);
+            at.add(field.key());
             if (field instanceof RootField.Group group) {
-                join(group.fields(), running, pieces, errors);
+                join(group.fields(), at, running, faults, out);
             } else {
-                pieces.addAll(value(running.get(field), errors));
+                value(field, at, running, faults, out);
             }
         }
-        pieces.add(utf8(fields.isEmpty() ? "{}" : "}"));
+        write(out, fields.isEmpty() ? "{}" : "}");
     }
 
-    private static List<byte[]> value(@Nullable Future<AnswerBytes> running, List<String> errors)
-            throws InterruptedException {
-        if (running == null) {
-            return List.of(utf8("null"));
-        }
-        try {
-            return running.get().pieces();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof FieldException fault) {
-                errors.add(String.valueOf(fault.getMessage()));
-                return List.of(utf8("null"));
+    private static void value(
+            RootField field,
+            List<String> path,
+            RunningFields running,
+            List<Fault> faults,
+            OutputStream out)
+            throws IOException, InterruptedException {
+        switch (running.await(field)) {
+            case null -> running.copy(field, out);
+            case FieldException fault -> {
+                faults.add(Fault.at(path, String.valueOf(fault.getMessage())));
+                write(out, "null");
             }
-            throw new IllegalStateException("a field could not be answered", e.getCause());
+            case RuntimeException failure ->
+                    throw new IllegalStateException("a field could not be answered", failure);
         }
     }
 
-    private static String errors(List<String> errors) {
-        var texts = errors.stream().map(GraphqlQueries::quoted).toList();
-        return "\"errors\":[%s]".formatted(String.join(",", texts));
+    private static void end(
+            AnswerForm form, List<Fault> faults, @Nullable JsonNode extensions, OutputStream out)
+            throws IOException {
+        if (!faults.isEmpty()) {
+            write(out, ",\"errors\":");
+            out.write(JSON.writeValueAsBytes(form.errors(faults)));
+        }
+        if (extensions != null) {
+            write(out, ",\"extensions\":");
+            out.write(JSON.writeValueAsBytes(extensions));
+        }
+        write(out, "}");
     }
 
-    private static String quoted(String text) {
-        return "\"%s\"".formatted(new String(JsonStringEncoder.getInstance().quoteAsString(text)));
-    }
-
-    private static byte[] utf8(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private static void write(OutputStream out, String text) throws IOException {
+        out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,11 +2,12 @@ package org.tributary.access.graphql;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
@@ -24,7 +25,14 @@ final class QueryRunner {
     private static final Logger LOGGER = LoggerFactory.getLogger(QueryRunner.class);
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final JsonFactory JSON = MAPPER.getFactory();
+
+    /** What breaks off stays broken off. */
+    private static final JsonFactory JSON =
+            JsonFactory.builder()
+                    .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                    .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
+                    .build()
+                    .setCodec(MAPPER);
 
     private final GraphReader graph;
     private final TransactionLogs logs;
@@ -37,13 +45,13 @@ final class QueryRunner {
     }
 
     /**
-     * The value of a field.
+     * Writes the value of a field.
      *
-     * @throws FieldException where it has none
+     * @throws FieldException where it has none, or not all of it
      */
-    AnswerBytes run(RootField field, ReadableProjects readable, AtomicLong budget) {
+    void run(RootField field, ReadableProjects readable, OutputStream out) {
         try {
-            return written(field, readable, budget);
+            write(field, readable, out);
         } catch (GraphException e) {
             throw worded(e);
         } catch (TransactionException e) {
@@ -53,10 +61,9 @@ final class QueryRunner {
         }
     }
 
-    private AnswerBytes written(RootField field, ReadableProjects readable, AtomicLong budget)
+    private void write(RootField field, ReadableProjects readable, OutputStream out)
             throws IOException {
-        var bytes = new AnswerBytes(budget);
-        try (var json = JSON.createGenerator(bytes)) {
+        try (var json = JSON.createGenerator(out)) {
             switch (field) {
                 case RootField.Records records -> records(records, readable, json);
                 case RootField.Count count ->
@@ -72,7 +79,6 @@ final class QueryRunner {
                         throw new IllegalArgumentException("a group is run field by field");
             }
         }
-        return bytes;
     }
 
     private void records(RootField.Records records, ReadableProjects readable, JsonGenerator json)

@@ -20,7 +20,7 @@ final class RequestException extends RuntimeException {
         this.errors = List.copyOf(errors);
     }
 
-    List<String> errors() {
-        return errors;
+    List<Fault> faults() {
+        return errors.stream().map(Fault::of).toList();
     }
 }

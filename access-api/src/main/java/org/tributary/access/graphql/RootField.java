@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.tributary.access.query.Projection;
 import org.tributary.access.query.RecordSet;
 
@@ -12,15 +13,30 @@ sealed interface RootField {
 
     String key();
 
+    /** Projects that it names; empty where it asks of all that may be read. */
+    default Optional<List<String>> projects() {
+        return Optional.empty();
+    }
+
     /** Records; one statement, none where there is no set. */
     record Records(String key, List<RecordSet> sets, Projection projection) implements RootField {
         public Records {
             sets = List.copyOf(sets);
         }
+
+        @Override
+        public Optional<List<String>> projects() {
+            return sets.isEmpty() ? Optional.of(List.of()) : sets.getFirst().projects();
+        }
     }
 
     /** A number of records; one statement. */
-    record Count(String key, RecordSet set) implements RootField {}
+    record Count(String key, RecordSet set) implements RootField {
+        @Override
+        public Optional<List<String>> projects() {
+            return set.projects();
+        }
+    }
 
     /** Rows of the transaction log. */
     record Log(String key, ExecutableNormalizedField field, Map<String, Object> arguments)

@@ -32,6 +32,7 @@ public final class ResponseStream extends OutputStream {
     private final byte[] piece = new byte[PIECE];
     private int used;
     private Map<String, String> headers = Map.of();
+    private int status = 200;
     private volatile boolean gone;
 
     /** Made on the request's event loop. */
@@ -43,6 +44,11 @@ public final class ResponseStream extends OutputStream {
     /** Headers of the answer; they go out with the first piece. */
     public void headers(Map<String, String> values) {
         headers = Map.copyOf(values);
+    }
+
+    /** Status of the answer, 200 unless it is told otherwise before the first piece. */
+    public void status(int value) {
+        status = value;
     }
 
     @Override
@@ -75,11 +81,16 @@ public final class ResponseStream extends OutputStream {
         context.runOnContext(
                 _ -> {
                     if (!response.headWritten()) {
-                        headers.forEach(response::putHeader);
+                        begin();
                         response.putHeader("Content-Length", Integer.toString(rest.length()));
                     }
                     response.end(rest);
                 });
+    }
+
+    private void begin() {
+        response.setStatusCode(status);
+        headers.forEach(response::putHeader);
     }
 
     private void send() throws IOException {
@@ -100,7 +111,7 @@ public final class ResponseStream extends OutputStream {
         context.runOnContext(
                 _ -> {
                     if (!response.headWritten()) {
-                        headers.forEach(response::putHeader);
+                        begin();
                         response.setChunked(true);
                     }
                     sent(response.write(full));

@@ -4,7 +4,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.generic.GenericContainer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -12,6 +11,7 @@ import org.apache.kafka.common.serialization.Deserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.access.freshness.LoadedLanes;
 import org.tributary.event.Topics;
 import org.tributary.event.v1.LoadProgress;
 import org.tributary.event.v1.SubmissionLoaded;
@@ -40,10 +40,14 @@ public final class LiveTail implements Live, AutoCloseable {
     private final Deserializer<GenericContainer> events;
     private final Map<Long, SubmissionFacts> rows = bounded();
     private final Map<Long, Long> loadedAt = bounded();
-    private final Map<String, Long> loaded = new ConcurrentHashMap<>();
+    private final LoadedLanes lanes;
     private volatile long newest = -1;
 
-    public LiveTail(KafkaSettings kafka, SchemaCatalog catalog) {
+    /**
+     * @param lanes told how far the graph is
+     */
+    public LiveTail(KafkaSettings kafka, SchemaCatalog catalog, LoadedLanes lanes) {
+        this.lanes = lanes;
         this.events = new RegistrySerdes(catalog).deserializer();
         this.tail = new TopicTail(kafka, "submission-tail", List.of(ROWS, LOADED), this::read);
     }
@@ -77,7 +81,7 @@ public final class LiveTail implements Live, AutoCloseable {
 
     @Override
     public long loaded(String projectId) {
-        return loaded.getOrDefault(projectId, -1L);
+        return lanes.of(projectId);
     }
 
     @Override
@@ -110,12 +114,12 @@ public final class LiveTail implements Live, AutoCloseable {
                 newest = Math.max(newest, row.getTransactionId());
             }
             case SubmissionLoaded reached -> {
-                loaded.merge(reached.getProjectId(), reached.getSequence(), Math::max);
+                lanes.reached(reached.getProjectId(), reached.getSequence());
                 loadedAt.putIfAbsent(
                         reached.getTransactionId(), reached.getLoadedAt().toEpochMilli());
             }
             case LoadProgress reached ->
-                    loaded.merge(reached.getProjectId(), reached.getSequence(), Math::max);
+                    lanes.reached(reached.getProjectId(), reached.getSequence());
             default -> LOGGER.atDebug().addKeyValue("offset", offset).log("event of no concern");
         }
     }

@@ -10,6 +10,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tributary.access.Golden;
 import org.tributary.access.TestDictionary;
+import org.tributary.access.cost.CostLimit;
+import org.tributary.access.cost.RecordCounts;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
 import org.tributary.runtime.access.ProjectName;
@@ -17,8 +19,12 @@ import org.tributary.runtime.access.ReadableProjects;
 
 class StatementTest {
 
-    static final Limits LIMITS = new Limits(30, 10_000, 50_000, 4);
-    static final GraphqlEngine ENGINE = new GraphqlEngine(TestDictionary.DICTIONARY, LIMITS);
+    static final Limits LIMITS = new Limits(30, 10_000, 50_000, 1_000_000, 4);
+    static final GraphqlEngine ENGINE =
+            new GraphqlEngine(
+                    TestDictionary.DICTIONARY,
+                    LIMITS,
+                    new CostLimit(RecordCounts.fixed(Map.of()), LIMITS.cost()));
 
     private static final ReadableProjects SOME =
             new ReadableProjects(
@@ -85,8 +91,8 @@ class StatementTest {
     }
 
     static List<CypherStatement> statements(String query, ReadableProjects readable) {
-        var plan = ENGINE.plan(new GraphqlRequest(query, Map.of()));
-        assertThat(plan.errors()).isEmpty();
+        var plan = ENGINE.plan(new GraphqlRequest(query, Map.of()), ReadableProjects.everything());
+        assertThat(plan.faults()).isEmpty();
         var statements = new ArrayList<CypherStatement>();
         for (var field : plan.fields()) {
             switch (field) {

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.access.http.HttpFailure;
 import org.tributary.access.wording.PythonText;
+import org.tributary.runtime.access.ReadableProjects;
 
 /** Texts that clients compare, values as they are written, and bodies as they are read. */
 class WordsTest {
@@ -56,9 +57,14 @@ class WordsTest {
             var fault =
                     catchThrowableOfType(
                             RequestException.class,
-                            () -> StatementTest.ENGINE.plan(new GraphqlRequest(query, Map.of())));
+                            () ->
+                                    StatementTest.ENGINE.plan(
+                                            new GraphqlRequest(query, Map.of()),
+                                            ReadableProjects.everything()));
 
-            assertThat(fault.errors()).containsExactly(expected.replace("\\n", "\n"));
+            assertThat(fault.faults())
+                    .extracting(Fault::message)
+                    .containsExactly(expected.replace("\\n", "\n"));
         }
 
         @Test
@@ -70,7 +76,11 @@ class WordsTest {
                             .concat("}}".repeat(20))
                             .concat("}");
 
-            assertThatThrownBy(() -> StatementTest.ENGINE.plan(new GraphqlRequest(query, Map.of())))
+            assertThatThrownBy(
+                            () ->
+                                    StatementTest.ENGINE.plan(
+                                            new GraphqlRequest(query, Map.of()),
+                                            ReadableProjects.everything()))
                     .isInstanceOf(RequestException.class)
                     .hasMessageContaining("at most 30 levels");
         }
@@ -82,9 +92,12 @@ class WordsTest {
                             new GraphqlRequest(
                                     "{subject{id samples(order_by_asc:\"zzz\"){id}}"
                                             + " bad:sample(with_links:[\"x\"]){id}}",
-                                    Map.of()));
+                                    Map.of()),
+                            ReadableProjects.everything());
 
-            assertThat(plan.errors()).containsExactly("Cannot order by zzz on sample");
+            assertThat(plan.faults())
+                    .extracting(Fault::message)
+                    .containsExactly("Cannot order by zzz on sample");
             assertThat(plan.fields().getLast())
                     .isEqualTo(new RootField.Failed("bad", "Invalid link name 'x'"));
         }
@@ -132,7 +145,8 @@ class WordsTest {
                             RequestException.class,
                             () -> RequestReader.read("{\"query\":\"{x}\",\"variables\":\"abc\"}"));
 
-            assertThat(fault.errors())
+            assertThat(fault.faults())
+                    .extracting(Fault::message)
                     .containsExactly(
                             "Unable to parse variables",
                             "Expecting value: line 1 column 1 (char 0)");
@@ -221,7 +235,8 @@ class WordsTest {
                                 "{__typename t:__type(name:\"subject\"){name}"
                                         + " __schema{queryType{name}} _node_type(id:\"sam\",first:1){id"
                                         + " category links}}",
-                                Map.of()));
+                                Map.of()),
+                        ReadableProjects.everything());
 
         assertThat(plan.fields())
                 .extracting(field -> ((RootField.Known) field).value().toString())

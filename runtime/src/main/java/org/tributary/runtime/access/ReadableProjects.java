@@ -44,6 +44,13 @@ public record ReadableProjects(boolean all, Set<String> programs, Set<ProjectNam
                 || projects.contains(new ProjectName(program, code));
     }
 
+    /** Whether a project may be read, by the id that its records carry. */
+    public boolean containsId(String projectId) {
+        return all
+                || projects.stream().anyMatch(project -> project.projectId().equals(projectId))
+                || programs.stream().anyMatch(program -> projectId.startsWith(program + "-"));
+    }
+
     /** {@link #projects()} as {@code <program>-<code>}, the form records carry. */
     public Set<String> projectIds() {
         return projects.stream()
