@@ -13,9 +13,17 @@ import org.tributary.access.query.ValueKind;
 final class Conditions {
 
     private final Names names;
+    private final ProjectFilter filter;
+    private final Paths paths;
 
-    Conditions(Names names) {
+    Conditions(Names names, ProjectFilter filter) {
         this.names = names;
+        this.filter = filter;
+        this.paths = new Paths(names, filter, this);
+    }
+
+    Paths paths() {
+        return paths;
     }
 
     org.neo4j.cypherdsl.core.Condition all(Node node, List<Condition> conditions) {
@@ -46,6 +54,7 @@ final class Conditions {
                             .reduce(Cypher.noCondition(), org.neo4j.cypherdsl.core.Condition::or);
             case Condition.NotLinked not -> exists(node, not.hop()).not();
             case Condition.IdRange range -> inRange(node, range);
+            case Condition.Path path -> paths.holds(node, path);
         };
     }
 
@@ -77,8 +86,23 @@ final class Conditions {
         return wanted.where(item.in(texts));
     }
 
-    private static org.neo4j.cypherdsl.core.Condition exists(Node node, Hop hop) {
-        var other = hop.ambiguous() ? Cypher.node(hop.target().label().text()) : Cypher.anyNode();
+    /** From a program only records of readable projects are seen: else it would tell of others. */
+    private org.neo4j.cypherdsl.core.Condition exists(Node node, Hop hop) {
+        var readable = hop.leavesFilter();
+        var label = hop.target().label().text();
+        if (readable) {
+            var target = hop.ambiguous() ? Cypher.node(label) : Cypher.anyNode();
+            var other = target.named(names.variable());
+            var allowed = filter.on(other, names);
+            if (allowed.isPresent()) {
+                return Cypher.exists(
+                        Cypher.match(Patterns.hop(Patterns.known(node), hop, other))
+                                .where(allowed.get())
+                                .returning(other.getRequiredSymbolicName())
+                                .build());
+            }
+        }
+        var other = hop.ambiguous() ? Cypher.node(label) : Cypher.anyNode();
         return Cypher.exists(List.of(Patterns.hop(Patterns.known(node), hop, other)));
     }
 }

@@ -42,11 +42,12 @@ public final class CypherWriter {
                             .build());
 
     private final Names names = new Names();
-    private final Conditions conditions = new Conditions(names);
     private final ProjectFilter filter;
+    private final Conditions conditions;
 
     private CypherWriter(ReadableProjects readable) {
         this.filter = new ProjectFilter(readable);
+        this.conditions = new Conditions(names, filter);
     }
 
     /**
@@ -72,7 +73,7 @@ public final class CypherWriter {
 
     private Statement counted(RecordSet set) {
         var node = Patterns.root(set, names.variable());
-        var reading = Cypher.match(node).where(rootCondition(node, set));
+        var reading = matched(node, set);
         return reading.returning(Cypher.count(node.getRequiredSymbolicName()).as(RESULT)).build();
     }
 
@@ -97,8 +98,12 @@ public final class CypherWriter {
 
     private Statement records(RecordSet set, Projection projection) {
         var node = Patterns.root(set, names.variable());
-        var reading = Cypher.match(node).where(rootCondition(node, set));
+        var reading = matched(node, set);
         return page(reading, node, set).returning(record(node, projection).as(RESULT)).build();
+    }
+
+    private OngoingReading matched(Node node, RecordSet set) {
+        return conditions.paths().reading(node, set, () -> rootCondition(node, set));
     }
 
     private Condition rootCondition(Node node, RecordSet set) {

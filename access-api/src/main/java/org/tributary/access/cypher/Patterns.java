@@ -11,6 +11,7 @@ import org.tributary.access.query.GraphName;
 import org.tributary.access.query.Hop;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
+import org.tributary.access.query.Route;
 
 /** The patterns of MATCH clauses. */
 final class Patterns {
@@ -27,10 +28,29 @@ final class Patterns {
         if (labels.size() > 1) {
             return Cypher.node(anyOf(labels, byEntityIndex)).named(variable);
         }
-        var label = labels.getFirst().text();
-        return byEntityIndex
+        return named(records.types().getFirst(), records.conditions(), variable);
+    }
+
+    /** A node of a type, with the label that an index for its conditions hangs on. */
+    static Node named(RecordType type, List<Condition> conditions, String variable) {
+        var label = type.label().text();
+        return conditions.stream().anyMatch(Patterns::hasEntityIndex)
                 ? Cypher.node(label, List.of(GraphModel.ENTITY.text())).named(variable)
                 : Cypher.node(label).named(variable);
+    }
+
+    /** The paths of a route, from a node that is already known. */
+    static Relationship route(Node known, Route route, Node other) {
+        var types = route.relationships().stream().map(GraphName::text).toArray(String[]::new);
+        var relationship =
+                route.upwards()
+                        ? known.relationshipTo(other, types)
+                        : known.relationshipFrom(other, types);
+        if (route.longest().isEmpty()) {
+            return relationship.unbounded();
+        }
+        int longest = route.longest().getAsInt();
+        return longest == 1 ? relationship : relationship.length(1, longest);
     }
 
     /** The relationship of a hop, from a node that is already known. */
@@ -60,7 +80,8 @@ final class Patterns {
                     Condition.Time _,
                     Condition.LinkedByAny _,
                     Condition.NotLinked _,
-                    Condition.IdRange _ ->
+                    Condition.IdRange _,
+                    Condition.Path _ ->
                     false;
         };
     }

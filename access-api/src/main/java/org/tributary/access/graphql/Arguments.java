@@ -117,6 +117,9 @@ final class Arguments {
             case "updated_after" -> Optional.of(time(GraphModel.UPDATED, true, value));
             case "updated_before" -> Optional.of(time(GraphModel.UPDATED, false, value));
             case "with_links_any" -> linkedByAny(type, value);
+            case "with_path_to" -> Optional.of(PathFilters.each(type, list(value)));
+            case "with_path_to_any" -> Optional.of(PathFilters.any(type, list(value)));
+            case "without_path_to" -> Optional.of(PathFilters.notEach(type, list(value)));
             case "with_links", "without_links", "not", "project_id" -> Optional.empty();
             default ->
                     NOT_CONDITIONS.contains(name)
@@ -125,7 +128,7 @@ final class Arguments {
         };
     }
 
-    private static Condition oneOf(StoredProperty property, Object value) {
+    static Condition oneOf(StoredProperty property, Object value) {
         return switch (property.kind()) {
             case TEXT, NUMBER, BOOLEAN -> new Condition.OneOf(property.name(), list(value));
             case TEXT_LIST, LIST -> new Condition.HasAll(property, texts(value));

@@ -50,4 +50,20 @@ public sealed interface Condition {
      * @param last id that belongs to the part; absent for the rest of the project
      */
     record IdRange(String projectId, String after, Optional<String> last) implements Condition {}
+
+    /** There are paths, over links in one direction, to records elsewhere (contract C.6). */
+    record Path(Wanted wanted, List<PathEnd> ends) implements Condition {
+        public Path {
+            ends = List.copyOf(ends);
+        }
+
+        /** To which of the ends. */
+        public enum Wanted {
+            EACH,
+            /** To one at least; to none of no ends. */
+            ANY,
+            /** Not to each; where there are no ends, nothing fulfils it. */
+            NOT_EACH
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.Link;
 import org.tributary.dictionary.NodeType;
@@ -67,6 +68,7 @@ public final class GraphModel {
                 model.addBacklink(type.id(), back.name(), back.childType(), back.link(), uses);
             }
         }
+        model.addDestinations();
         return model;
     }
 
@@ -119,6 +121,25 @@ public final class GraphModel {
             var relationship = relationship(child, link.name());
             source.add(name, hop(relationship, false, parent, target, uses));
         }
+    }
+
+    /** Ways to other types are found when they are first asked for; there are many pairs. */
+    private void addDestinations() {
+        var routes = new Routes(types.values());
+        for (var from : types.values()) {
+            var known = new ConcurrentHashMap<String, Optional<RecordType.Destination>>();
+            from.destinations(
+                    name ->
+                            types.containsKey(name)
+                                    ? known.computeIfAbsent(
+                                            name, _ -> destination(routes, from, name))
+                                    : Optional.empty());
+        }
+    }
+
+    private Optional<RecordType.Destination> destination(
+            Routes routes, RecordType from, String name) {
+        return type(name).map(to -> new RecordType.Destination(to, routes.between(from, to)));
     }
 
     private static Hop hop(

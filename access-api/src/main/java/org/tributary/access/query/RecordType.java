@@ -2,9 +2,11 @@ package org.tributary.access.query;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.function.Function;
 
 /**
  * A node type as a query sees it. Its links are filled in by {@link GraphModel} once all types
@@ -19,6 +21,7 @@ public final class RecordType {
     private final boolean alwaysNamed;
     private final SequencedMap<String, StoredProperty> properties;
     private final SequencedMap<String, Hop> hops = new LinkedHashMap<>();
+    private Function<String, Optional<Destination>> destinations = _ -> Optional.empty();
 
     RecordType(
             GraphName label,
@@ -88,6 +91,26 @@ public final class RecordType {
 
     public Optional<Hop> hop(String name) {
         return Optional.ofNullable(hops.get(name));
+    }
+
+    /** A place where a path from its records may end. */
+    public Optional<Destination> destination(String typeName) {
+        return destinations.apply(typeName);
+    }
+
+    void destinations(Function<String, Optional<Destination>> found) {
+        destinations = found;
+    }
+
+    /**
+     * A node type that a path filter names, with the ways to it.
+     *
+     * @param routes empty where no path can lead there
+     */
+    public record Destination(RecordType type, List<Route> routes) {
+        public Destination {
+            routes = List.copyOf(routes);
+        }
     }
 
     @Override

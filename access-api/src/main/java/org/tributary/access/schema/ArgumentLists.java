@@ -21,6 +21,10 @@ import org.tributary.access.query.ValueKind;
 final class ArgumentLists {
 
     static final String NOT_PROPERTIES = "NotPropertiesInput_%s";
+    static final String PATH_END = "WithPathToInput";
+
+    private static final List<String> PATH_FILTERS =
+            List.of("with_path_to", "with_path_to_any", "without_path_to");
 
     private ArgumentLists() {}
 
@@ -36,8 +40,11 @@ final class ArgumentLists {
         arguments.put("with_links", GraphQLList.list(TEXT));
         arguments.put("with_links_any", GraphQLList.list(TEXT));
         arguments.put("without_links", GraphQLList.list(TEXT));
+        for (var name : PATH_FILTERS) {
+            arguments.put(name, GraphQLList.list(GraphQLTypeReference.typeRef(PATH_END)));
+        }
         arguments.put(
-                "not",
+                GraphqlSchema.NOT,
                 GraphQLList.list(
                         GraphQLTypeReference.typeRef(
                                 NOT_PROPERTIES.formatted(type.label().text()))));

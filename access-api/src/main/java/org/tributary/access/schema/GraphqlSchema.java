@@ -10,7 +10,10 @@ import graphql.schema.GraphQLCodeRegistry;
 import graphql.schema.GraphQLFieldDefinition;
 import graphql.schema.GraphQLInputObjectField;
 import graphql.schema.GraphQLInputObjectType;
+import graphql.schema.GraphQLInputType;
 import graphql.schema.GraphQLInterfaceType;
+import graphql.schema.GraphQLList;
+import graphql.schema.GraphQLNonNull;
 import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLTypeReference;
@@ -28,7 +31,7 @@ import org.tributary.dictionary.Dictionary;
 
 /**
  * Builds the schema of a dictionary. It has no data fetchers: a request is checked against it and
- * then answered by statements, not field by field. Path filters are not in it.
+ * then answered by statements, not field by field.
  */
 public final class GraphqlSchema {
 
@@ -42,6 +45,9 @@ public final class GraphqlSchema {
     public static final String DATA_NODE = "DataNode";
     public static final String NODE_TYPE = "NodeType";
     public static final String VIEWER = "viewer";
+
+    /** Argument, and key of a path filter's entry, that excludes values of properties. */
+    public static final String NOT = "not";
 
     /** Root fields over the transaction log. */
     public static final String TRANSACTION_LOG = "transaction_log";
@@ -101,6 +107,7 @@ public final class GraphqlSchema {
                         .additionalType(dataNode())
                         .additionalType(nodeType())
                         .codeRegistry(registry);
+        schema.additionalType(pathEnd());
         TransactionTypes.types().forEach(schema::additionalType);
         for (var type : model.types()) {
             schema.additionalType(recordType(type)).additionalType(notProperties(type));
@@ -168,8 +175,32 @@ public final class GraphqlSchema {
         return input.build();
     }
 
-    private static GraphQLInputObjectField inputField(
-            String name, graphql.schema.GraphQLInputType type) {
+    /**
+     * Where a path is to end: properties of all types, of two that share a name the first type's;
+     * {@code not} is there because the original has it, which does not look at it (contract C.6).
+     */
+    private GraphQLInputObjectType pathEnd() {
+        var fields = new LinkedHashMap<String, GraphQLInputType>();
+        fields.put(GraphModel.ID.text(), TEXT);
+        fields.put("type", GraphQLNonNull.nonNull(TEXT));
+        for (var type : model.types()) {
+            type.properties()
+                    .forEach(
+                            property ->
+                                    fields.putIfAbsent(
+                                            property.name().text(), Types.scalar(property.kind())));
+            fields.put(
+                    NOT,
+                    GraphQLList.list(
+                            GraphQLTypeReference.typeRef(
+                                    ArgumentLists.NOT_PROPERTIES.formatted(type.label().text()))));
+        }
+        var input = GraphQLInputObjectType.newInputObject().name(ArgumentLists.PATH_END);
+        fields.forEach((name, type) -> input.field(inputField(name, type)));
+        return input.build();
+    }
+
+    private static GraphQLInputObjectField inputField(String name, GraphQLInputType type) {
         return GraphQLInputObjectField.newInputObjectField().name(name).type(type).build();
     }
 

@@ -56,7 +56,16 @@ class StatementTest {
                     "{node(of_type:[\"sample\",\"subject\"],project_id:\"P-C\"){id type}}",
                     "{node(category:\"administrative\"){id}}",
                     "{datanode(quick_search:\"sub\"){file_name file_size modality type}}",
-                    "{datanode(modality:\"T1\",first:2){id}}");
+                    "{datanode(modality:\"T1\",first:2){id}}",
+                    "{subject(with_path_to:{type:\"image_file\",modality:\"T1\"}){id}}",
+                    "{image_file(with_path_to:[{type:\"subject\",submitter_id:\"s\"},{type:\"sample\",is_frozen:true}],"
+                            + "order_by_asc:\"id\"){id}}",
+                    "{_sample_count(with_path_to_any:[{type:\"subject\",id:\"x\"},{type:\"program\",name:\"P\"}])}",
+                    "{subject(without_path_to:[{type:\"sample\",submitter_id:\"s\"},{type:\"project\"}],project_id:\"P-C\"){id}}",
+                    "{program(with_path_to:{type:\"subject\",submitter_id:\"secret\"},with_links:[\"projects\"]){name"
+                            + " projects(with_path_to:{type:\"sample\",submitter_id:\"s\"}){code}}}",
+                    "{subject(with_path_to:{type:\"nothing\"}) {id} a:subject(with_path_to:{type:\"sample\",modality:\"x\"}){id}"
+                            + " b:subject(with_path_to_any:[]){id} c:subject(without_path_to:[]){id}}");
 
     @Test
     void shouldWriteOneStatementPerRootField() throws IOException {

@@ -1,0 +1,244 @@
+package org.tributary.access.cypher;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.neo4j.cypherdsl.core.Condition;
+import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.Expression;
+import org.neo4j.cypherdsl.core.IdentifiableElement;
+import org.neo4j.cypherdsl.core.Node;
+import org.neo4j.cypherdsl.core.Statement;
+import org.neo4j.cypherdsl.core.StatementBuilder.OngoingReading;
+import org.neo4j.cypherdsl.core.SymbolicName;
+import org.tributary.access.query.Condition.Path;
+import org.tributary.access.query.Condition.Path.Wanted;
+import org.tributary.access.query.GraphModel;
+import org.tributary.access.query.PathEnd;
+import org.tributary.access.query.RecordSet;
+import org.tributary.access.query.Route;
+
+/**
+ * Path filters (contract C.6). Where few records can stand at the end of the paths, the statement
+ * begins there and walks to the filtered records; else each of those is asked for a path.
+ */
+final class Paths {
+
+    private final Names names;
+    private final ProjectFilter filter;
+    private final Conditions conditions;
+
+    /** What holds for every record that the statement comes to. */
+    private final List<Object> fulfilled = new ArrayList<>();
+
+    /** Lists of all records that lead to an end. */
+    private final Map<PathEnd, SymbolicName> lists = new LinkedHashMap<>();
+
+    Paths(Names names, ProjectFilter filter, Conditions conditions) {
+        this.names = names;
+        this.filter = filter;
+        this.conditions = conditions;
+    }
+
+    /**
+     * The records of a set, found from the ends of their paths where those are few.
+     *
+     * @param condition that they fulfil
+     */
+    OngoingReading reading(Node node, RecordSet set, Supplier<Condition> condition) {
+        try {
+            return reading(node, set, filters(set), condition);
+        } finally {
+            // Filters of linked records may be the same, and are asked of those records anew.
+            fulfilled.clear();
+            lists.clear();
+        }
+    }
+
+    private OngoingReading reading(
+            Node node, RecordSet set, List<Path> filters, Supplier<Condition> condition) {
+        for (var path : filters) {
+            var few = path.ends().stream().filter(Paths::isFew).toList();
+            if (path.wanted() == Wanted.EACH && !few.isEmpty()) {
+                return walked(few.getFirst(), node, set, filters, condition);
+            }
+            boolean all = !few.isEmpty() && path.ends().size() == few.size();
+            if (path.wanted() == Wanted.ANY && all) {
+                return united(path, node, set, filters, condition);
+            }
+        }
+        var first = listed(filters, set);
+        return first.isEmpty()
+                ? Cypher.match(node).where(condition.get())
+                : Cypher.with(first).match(node).where(condition.get());
+    }
+
+    /** What a record fulfils that the filter lets through. */
+    Condition holds(Node node, Path path) {
+        if (fulfilled.contains(path)) {
+            return Cypher.noCondition();
+        }
+        var each =
+                path.ends().stream()
+                        .filter(end -> !fulfilled.contains(end))
+                        .map(end -> leads(node, end));
+        return switch (path.wanted()) {
+            case EACH -> each.reduce(Cypher.noCondition(), Condition::and);
+            case ANY -> each.reduce(Condition::or).orElseGet(Paths::never);
+            case NOT_EACH ->
+                    each.reduce(Condition::and).map(Condition::not).orElseGet(Paths::never);
+        };
+    }
+
+    private OngoingReading walked(
+            PathEnd end,
+            Node node,
+            RecordSet set,
+            List<Path> filters,
+            Supplier<Condition> condition) {
+        fulfilled.add(end);
+        var first = listed(filters, set);
+        if (end.routes().size() > 1) {
+            return distinct(unwound(first, list(end, set), node), node, condition);
+        }
+        var last = last(end);
+        var begin = first.isEmpty() ? Cypher.match(last) : Cypher.with(first).match(last);
+        return distinct(
+                begin.where(atEnd(last, end, set)).match(back(last, end.routes().getFirst(), node)),
+                node,
+                condition);
+    }
+
+    private OngoingReading united(
+            Path path,
+            Node node,
+            RecordSet set,
+            List<Path> filters,
+            Supplier<Condition> condition) {
+        fulfilled.add(path);
+        var first = listed(filters, set);
+        var all =
+                path.ends().stream()
+                        .map(end -> list(end, set))
+                        .reduce(Expression::add)
+                        .orElseThrow();
+        return distinct(unwound(first, all, node), node, condition);
+    }
+
+    private static OngoingReading unwound(
+            List<IdentifiableElement> first, Expression list, Node node) {
+        var name = node.getRequiredSymbolicName();
+        return first.isEmpty()
+                ? Cypher.unwind(list).as(name)
+                : Cypher.with(first).unwind(list).as(name);
+    }
+
+    private OngoingReading distinct(
+            OngoingReading reading, Node node, Supplier<Condition> condition) {
+        var kept = new ArrayList<IdentifiableElement>();
+        kept.add(node.getRequiredSymbolicName());
+        kept.addAll(lists.values());
+        return reading.withDistinct(kept).where(condition.get());
+    }
+
+    /** Lists for the other filters, made once at the begin of the statement. */
+    private List<IdentifiableElement> listed(List<Path> filters, RecordSet set) {
+        var first = new ArrayList<IdentifiableElement>();
+        for (var path : filters) {
+            for (var end : path.ends()) {
+                boolean open = !fulfilled.contains(path) && !fulfilled.contains(end);
+                if (open && isFew(end) && !lists.containsKey(end)) {
+                    var name = Cypher.name(names.variable());
+                    first.add(list(end, set).as(name));
+                    lists.put(end, name);
+                }
+            }
+        }
+        return first;
+    }
+
+    private Expression list(PathEnd end, RecordSet set) {
+        return end.routes().stream()
+                .map(route -> Cypher.collect(found(end, route, set)))
+                .reduce(Expression::add)
+                .orElseThrow();
+    }
+
+    private Statement found(PathEnd end, Route route, RecordSet set) {
+        var last = last(end);
+        var record = Patterns.root(set, names.variable());
+        return Cypher.match(last)
+                .where(atEnd(last, end, set))
+                .match(back(last, route, record))
+                .returningDistinct(record.getRequiredSymbolicName())
+                .build();
+    }
+
+    private Condition leads(Node node, PathEnd end) {
+        var list = lists.get(end);
+        if (list != null) {
+            return node.getRequiredSymbolicName().in(list);
+        }
+        return end.routes().stream()
+                .map(route -> leads(node, end, route))
+                .reduce(Condition::or)
+                .orElseGet(Paths::never);
+    }
+
+    private Condition leads(Node node, PathEnd end, Route route) {
+        var last = last(end);
+        var readable =
+                end.leavesFilter()
+                        ? filter.on(last, names).orElseGet(Cypher::noCondition)
+                        : Cypher.noCondition();
+        return Cypher.exists(
+                Cypher.match(Patterns.route(Patterns.known(node), route, last))
+                        .where(conditions.all(last, end.conditions()).and(readable))
+                        .returningDistinct(last.getRequiredSymbolicName())
+                        .build());
+    }
+
+    /** A path stays in its project, so what is said of the records' projects counts here too. */
+    private Condition atEnd(Node last, PathEnd end, RecordSet set) {
+        var all = conditions.all(last, end.conditions());
+        if (!end.type().inProjects()) {
+            return all;
+        }
+        if (end.leavesFilter()) {
+            return filter.on(last, names).orElseGet(Cypher::noCondition).and(all);
+        }
+        return set.projects()
+                .map(ids -> conditions.oneOf(last, GraphModel.PROJECT_ID, filter.readable(ids)))
+                .or(() -> filter.on(last, names))
+                .orElseGet(Cypher::noCondition)
+                .and(all);
+    }
+
+    private Node last(PathEnd end) {
+        return Patterns.named(end.type(), end.conditions(), names.variable());
+    }
+
+    private static org.neo4j.cypherdsl.core.Relationship back(Node last, Route route, Node record) {
+        return Patterns.route(
+                Patterns.known(last),
+                new Route(!route.upwards(), route.relationships(), route.longest()),
+                record);
+    }
+
+    private static boolean isFew(PathEnd end) {
+        return end.few() && !end.routes().isEmpty();
+    }
+
+    private static List<Path> filters(RecordSet set) {
+        return set.conditions().stream()
+                .flatMap(each -> each instanceof Path path ? Stream.of(path) : Stream.empty())
+                .toList();
+    }
+
+    private static Condition never() {
+        return Cypher.literalFalse().asCondition();
+    }
+}

@@ -1,0 +1,26 @@
+package org.tributary.access.query;
+
+import java.util.List;
+
+/**
+ * Where a path filter's paths are to end (contract C.6).
+ *
+ * @param type node type of the record there
+ * @param conditions that the record fulfils
+ * @param routes from the filtered type to it; empty where no path can lead there
+ * @param few the conditions leave so few records that a search had better begin there
+ * @param leavesFilter the filtered records are in no project, so the project of the one at the end
+ *     has to be checked
+ */
+public record PathEnd(
+        RecordType type,
+        List<Condition> conditions,
+        List<Route> routes,
+        boolean few,
+        boolean leavesFilter) {
+
+    public PathEnd {
+        conditions = List.copyOf(conditions);
+        routes = List.copyOf(routes);
+    }
+}
