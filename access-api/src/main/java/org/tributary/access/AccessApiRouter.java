@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import org.tributary.access.cost.CostLimit;
 import org.tributary.access.cost.RecordCounts;
 import org.tributary.access.dictionary.ServedDictionary;
@@ -53,6 +54,7 @@ final class AccessApiRouter {
     private final ServedDictionary dictionary;
     private final GraphqlEngine engine;
     private final GraphqlHandler graphql;
+    private final GraphqlHandler standard;
 
     AccessApiRouter(
             Vertx vertx,
@@ -77,7 +79,8 @@ final class AccessApiRouter {
         this.blocking = new Blocking(vertx, threads);
         this.dictionary = new ServedDictionary(dictionary);
         var costs = new CostLimit(RecordCounts.of(graph), settings.limits().cost());
-        this.engine = new GraphqlEngine(dictionary, settings.limits(), costs);
+        this.engine = new GraphqlEngine(dictionary, settings.limits(), costs, false);
+        var pages = new GraphqlEngine(dictionary, settings.limits(), costs, true);
         var queries =
                 new GraphqlQueries(
                         graph,
@@ -86,15 +89,12 @@ final class AccessApiRouter {
                         threads,
                         settings.limits().statements());
         var freshness = new Freshness(lanes, settings.graph().freshness());
-        this.graphql =
-                new GraphqlHandler(
-                        vertx,
-                        GraphqlDialect.gen3(engine),
-                        queries,
-                        freshness,
-                        caller,
-                        blocking,
-                        meters);
+        Function<GraphqlDialect, GraphqlHandler> handler =
+                dialect ->
+                        new GraphqlHandler(
+                                vertx, dialect, queries, freshness, caller, blocking, meters);
+        this.graphql = handler.apply(GraphqlDialect.gen3(engine));
+        this.standard = handler.apply(GraphqlDialect.standard(pages));
     }
 
     Router build() {
@@ -134,6 +134,8 @@ final class AccessApiRouter {
     private void mountGraphql(Router router) {
         var schema = new SchemaHandler(engine, blocking);
         var body = body();
+        router.post("/v1/graphql").handler(body).handler(standard);
+        router.route("/v1/graphql").handler(context -> context.fail(405));
         for (var prefix : PREFIXES) {
             for (var end : ENDS) {
                 var path = "%s/graphql%s".formatted(prefix, end);

@@ -182,6 +182,8 @@ record AccessApiSettings(
                         2_000_000_000,
                         "Most records that the database may visit for a query, as estimated before it runs"),
                 reader.integer(
+                        "GRAPHQL_MAX_PAGE", 10_000, 1, 1_000_000, "Most records of an x_page"),
+                reader.integer(
                         "GRAPHQL_STATEMENTS",
                         4,
                         1,

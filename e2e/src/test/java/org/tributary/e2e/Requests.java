@@ -119,6 +119,18 @@ final class Requests {
                 .asLong(-1);
     }
 
+    /** A POST of JSON below the gateway's root. */
+    Answer post(String path, String json, String... headers) {
+        var request =
+                request(path)
+                        .header("Content-Type", JSON)
+                        .POST(BodyPublishers.ofString(json));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request.build());
+    }
+
     /** A GET below the gateway's root. */
     Answer get(String path) {
         return answer(request(path).GET().build());

@@ -156,6 +156,7 @@ final class GatewayRoutes {
                             submission + "/validation/upload_manifest",
                             Upstream.ACCESS_API));
         }
+        routes.add(passed("v1-graphql", ANY, "/api/v1/graphql", Upstream.ACCESS_API));
         routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));
         routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));
         routes.add(passed("api-write", ANY, "/api/**", Upstream.INGEST));

@@ -123,6 +123,12 @@ class RouteAuthorizationTest {
                                     "/api/submission/graphql/",
                                     "access-api /submission/graphql/")),
                     Map.entry(
+                            "v1-graphql",
+                            service(
+                                    HttpMethod.POST,
+                                    "/api/v1/graphql",
+                                    "access-api /v1/graphql")),
+                    Map.entry(
                             "getschema/v0",
                             service(
                                     HttpMethod.GET,

@@ -99,6 +99,7 @@ final class CostEstimate {
                         case Column.Neighbours near ->
                                 records * NEIGHBOURS
                                         + below(near.projection(), records * NEIGHBOURS, List.of());
+                        case Column.Self self -> below(self.projection(), records, sources);
                         case Column.Value _, Column.TypeOf _, Column.Constant _ -> 0;
                     };
         }

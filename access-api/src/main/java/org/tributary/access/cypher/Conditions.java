@@ -55,6 +55,8 @@ final class Conditions {
             case Condition.NotLinked not -> exists(node, not.hop()).not();
             case Condition.IdRange range -> inRange(node, range);
             case Condition.Path path -> paths.holds(node, path);
+            case Condition.AfterId after ->
+                    node.property(GraphModel.ID.text()).gt(names.parameter(after.after()));
         };
     }
 

@@ -130,9 +130,20 @@ public final class CypherWriter {
     private Condition indexHint(Node node, RecordSet set) {
         boolean named =
                 !set.types().isEmpty() && set.types().stream().allMatch(RecordType::alwaysNamed);
-        return named && (set.projects().isPresent() || filter.isList())
+        return named && !isInOrderOfIds(set) && (set.projects().isPresent() || filter.isList())
                 ? node.property(GraphModel.SUBMITTER_ID.text()).isNotNull()
                 : Cypher.noCondition();
+    }
+
+    /** Other indexes answer those. */
+    private static boolean isInOrderOfIds(RecordSet set) {
+        return set.conditions().stream()
+                .anyMatch(
+                        condition ->
+                                condition instanceof org.tributary.access.query.Condition.IdRange _
+                                        || condition
+                                                instanceof
+                                                org.tributary.access.query.Condition.AfterId _);
     }
 
     /** Of all records, those in projects: neither programs nor the projects themselves. */
@@ -216,6 +227,7 @@ public final class CypherWriter {
                         case Column.Links links -> links(node, links);
                         case Column.LinkCount count -> linkCount(node, count);
                         case Column.Neighbours neighbours -> neighbours(node, neighbours);
+                        case Column.Self self -> record(node, self.projection());
                     });
         }
         return Cypher.listOf(values);

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.tributary.access.wording.SyntaxText;
 import org.tributary.access.wording.ValidationText;
 
@@ -43,7 +44,7 @@ final class Documents {
     }
 
     /**
-     * The document of a query that holds one operation the schema can answer.
+     * The document of a query that the schema can answer.
      *
      * @throws RequestException in the words of the original (contract C.2)
      */
@@ -58,7 +59,6 @@ final class Documents {
         if (!faults.isEmpty()) {
             throw new RequestException(texts.of(document, faults));
         }
-        requireOne(document);
         if (query.length() <= KEPT_LENGTH) {
             valid.put(query, document);
         }
@@ -93,14 +93,23 @@ final class Documents {
         }
     }
 
-    private static void requireOne(Document document) {
-        int count = operations(document).size();
-        if (count == 0) {
+    /**
+     * Checks that the operation that is meant is known.
+     *
+     * @param name null where the request names none
+     * @throws RequestException where it is not
+     */
+    static void requireOperation(Document document, @Nullable String name) {
+        var operations = operations(document);
+        if (operations.isEmpty()) {
             throw new RequestException("Must provide an operation.");
         }
-        if (count > 1) {
+        if (name == null && operations.size() > 1) {
             throw new RequestException(
                     "Must provide operation name if query contains multiple operations.");
+        }
+        if (name != null && operations.stream().noneMatch(each -> name.equals(each.getName()))) {
+            throw new RequestException("Unknown operation named \"%s\".".formatted(name));
         }
     }
 

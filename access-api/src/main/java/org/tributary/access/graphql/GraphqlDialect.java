@@ -35,6 +35,17 @@ public final class GraphqlDialect {
                 engine, RequestReader::read, AnswerForm.GEN3, "application/json", false);
     }
 
+    /** As the GraphQL specification and GraphQL over HTTP have it. */
+    public static GraphqlDialect standard(GraphqlEngine engine) {
+        var reader = new StandardReader();
+        return new GraphqlDialect(
+                engine,
+                reader::read,
+                AnswerForm.STANDARD,
+                "application/graphql-response+json",
+                true);
+    }
+
     AnswerForm form() {
         return form;
     }

@@ -31,10 +31,11 @@ public final class GraphqlEngine {
 
     /**
      * @param costs what a request may cost
+     * @param pages whether there are pages by cursor, which Gen3's schema does not have
      */
-    public GraphqlEngine(Dictionary dictionary, Limits limits, CostLimit costs) {
+    public GraphqlEngine(Dictionary dictionary, Limits limits, CostLimit costs, boolean pages) {
         this.model = GraphModel.of(dictionary);
-        this.schema = GraphqlSchema.of(model, dictionary);
+        this.schema = GraphqlSchema.of(model, dictionary, pages);
         this.documents = new Documents(schema, limits.tokens());
         this.nodeTypes = new NodeTypes(dictionary);
         this.introspection = new Introspection(schema);
@@ -49,9 +50,10 @@ public final class GraphqlEngine {
      */
     Plan plan(GraphqlRequest request, ReadableProjects readable) {
         var document = documents.valid(request.query());
-        Variables.check(document, request.variables());
+        Documents.requireOperation(document, request.operationName());
+        Variables.check(document, request.operationName(), request.variables());
         var operation = normalized(document, request);
-        var reader = new OperationReader(model, nodeTypes, introspection);
+        var reader = new OperationReader(model, nodeTypes, introspection, limits.page());
         var fields = reader.read(operation.getTopLevelFields());
         var bill = costs.bill(readable);
         add(fields, bill);
@@ -68,6 +70,7 @@ public final class GraphqlEngine {
             switch (field) {
                 case RootField.Records records ->
                         records.sets().forEach(set -> bill.add(set, records.projection()));
+                case RootField.PageOf page -> bill.add(page.page().set(), page.page().projection());
                 case RootField.Count count -> bill.add(count.set(), null);
                 case RootField.Group group -> add(group.fields(), bill);
                 case RootField.Log _,
@@ -91,7 +94,11 @@ public final class GraphqlEngine {
         try {
             return ExecutableNormalizedOperationFactory
                     .createExecutableNormalizedOperationWithRawVariables(
-                            schema, document, null, RawVariables.of(request.variables()), options);
+                            schema,
+                            document,
+                            request.operationName(),
+                            RawVariables.of(request.variables()),
+                            options);
         } catch (AbortExecutionException e) {
             throw new RequestException(
                     "The query is too large: at most %d levels of fields (ACCESS_API_GRAPHQL_MAX_DEPTH) and %d fields in all (ACCESS_API_GRAPHQL_MAX_FIELDS) are answered."

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import graphql.normalized.ExecutableNormalizedField;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.access.schema.GraphqlSchema;
+import org.tributary.access.schema.PageTypes;
 
 /** Turns the root fields of a valid operation into what has to be asked of the graph. */
 final class OperationReader {
@@ -19,12 +21,17 @@ final class OperationReader {
     private final Introspection introspection;
     private final List<String> errors = new ArrayList<>();
     private final SelectionReader selections;
+    private final PageSelection pages;
 
-    OperationReader(GraphModel model, NodeTypes nodeTypes, Introspection introspection) {
+    /**
+     * @param page most records of a page by cursor
+     */
+    OperationReader(GraphModel model, NodeTypes nodeTypes, Introspection introspection, int page) {
         this.model = model;
         this.nodeTypes = nodeTypes;
         this.introspection = introspection;
         this.selections = new SelectionReader(model, errors);
+        this.pages = new PageSelection(selections, page);
     }
 
     List<RootField> read(List<ExecutableNormalizedField> fields) {
@@ -64,6 +71,10 @@ final class OperationReader {
     private RootField records(ExecutableNormalizedField field) {
         var key = field.getResultKey();
         var arguments = SelectionReader.arguments(field);
+        var paged = paged(field.getFieldName());
+        if (paged.isPresent()) {
+            return new RootField.PageOf(key, pages.read(paged.get(), field));
+        }
         var type = model.type(field.getFieldName());
         if (type.isPresent()) {
             return new RootField.Records(
@@ -73,6 +84,13 @@ final class OperationReader {
         }
         var counted = type(SelectionReader.countedName(field.getFieldName()));
         return new RootField.Count(key, arguments.records(counted, false));
+    }
+
+    /** {@code x} of {@code x_page}. */
+    private Optional<RecordType> paged(String field) {
+        return field.endsWith(PageTypes.SUFFIX) && model.type(field).isEmpty()
+                ? model.type(field.substring(0, field.length() - PageTypes.SUFFIX.length()))
+                : Optional.empty();
     }
 
     private RecordType type(String name) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
@@ -66,6 +67,7 @@ final class QueryRunner {
         try (var json = JSON.createGenerator(out)) {
             switch (field) {
                 case RootField.Records records -> records(records, readable, json);
+                case RootField.PageOf page -> page(page.page(), readable, json);
                 case RootField.Count count ->
                         graph.read(
                                 CypherWriter.count(count.set(), readable),
@@ -92,6 +94,15 @@ final class QueryRunner {
             graph.read(statement, row -> write(() -> writer.write(row.get(0), projection, type)));
         }
         json.writeEndArray();
+    }
+
+    private void page(RecordPage page, ReadableProjects readable, JsonGenerator json)
+            throws IOException {
+        var writer = new PageWriter(page, json);
+        graph.read(
+                CypherWriter.records(List.of(page.set()), page.projection(), readable),
+                row -> writer.take(row.get(0)));
+        writer.write();
     }
 
     private static RecordType single(RootField.Records records) {

@@ -63,6 +63,13 @@ final class RecordWriter {
             case Column.Links links ->
                     records(value, links.projection(), links.hop().target().label().text());
             case Column.Neighbours neighbours -> records(value, neighbours.projection(), null);
+            case Column.Self self -> {
+                if (value == null) {
+                    json.writeNull();
+                } else {
+                    write(value, self.projection(), type);
+                }
+            }
         }
     }
 

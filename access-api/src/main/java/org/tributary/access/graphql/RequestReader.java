@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import org.tributary.access.http.HttpFailure;
 
@@ -39,7 +40,12 @@ final class RequestReader {
         return new GraphqlRequest(query.textValue(), variables(object.path("variables")));
     }
 
-    private static ObjectNode object(String body) {
+    /**
+     * The object that a body is.
+     *
+     * @throws HttpFailure where it is none
+     */
+    static ObjectNode object(String body) {
         try {
             if (strict(body) instanceof ObjectNode object) {
                 return object;
@@ -101,7 +107,7 @@ final class RequestReader {
         return object;
     }
 
-    private static Map<String, Object> variables(JsonNode variables) {
+    static Map<String, Object> variables(JsonNode variables) {
         return switch (variables) {
             case ObjectNode object -> map(object);
             case JsonNode text when text.isTextual() && text.textValue().isBlank() -> Map.of();
@@ -109,7 +115,7 @@ final class RequestReader {
             case JsonNode none when none.isNull() || none.isMissingNode() -> Map.of();
             default ->
                     throw new RequestException(
-                            "Unable to parse variables", "an object is expected");
+                            List.of("Unable to parse variables", "an object is expected"));
         };
     }
 
@@ -117,7 +123,8 @@ final class RequestReader {
         try {
             return JSON.readTree(text) instanceof ObjectNode object ? map(object) : Map.of();
         } catch (JsonProcessingException e) {
-            throw new RequestException("Unable to parse variables", PythonJsonError.of(text, e));
+            throw new RequestException(
+                    List.of("Unable to parse variables", PythonJsonError.of(text, e)));
         }
     }
 

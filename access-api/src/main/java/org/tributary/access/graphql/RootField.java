@@ -30,6 +30,14 @@ sealed interface RootField {
         }
     }
 
+    /** A page of records by cursor; one statement. */
+    record PageOf(String key, RecordPage page) implements RootField {
+        @Override
+        public Optional<List<String>> projects() {
+            return page.set().projects();
+        }
+    }
+
     /** A number of records; one statement. */
     record Count(String key, RecordSet set) implements RootField {
         @Override

@@ -141,6 +141,7 @@ final class SelectionReader {
                     new Column.Links(c.key(), types, c.hop(), c.records(), c.projection());
             case Column.LinkCount c -> new Column.LinkCount(c.key(), types, c.hop(), c.records());
             case Column.Neighbours c -> new Column.Neighbours(c.key(), types, c.projection());
+            case Column.Self c -> new Column.Self(c.key(), types, c.projection());
             case Column.TypeOf c -> new Column.TypeOf(c.key(), types);
             case Column.Constant c -> new Column.Constant(c.key(), types, c.text());
         };

@@ -5,6 +5,7 @@ import graphql.language.Document;
 import graphql.language.NonNullType;
 import graphql.language.OperationDefinition;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with the values of variables, in the words of the original (contract C.2). */
 final class Variables {
@@ -16,8 +17,12 @@ final class Variables {
      *
      * @throws RequestException for the first that has none
      */
-    static void check(Document document, Map<String, Object> values) {
+    static void check(
+            Document document, @Nullable String operationName, Map<String, Object> values) {
         for (var operation : document.getDefinitionsOfType(OperationDefinition.class)) {
+            if (operationName != null && !operationName.equals(operation.getName())) {
+                continue;
+            }
             for (var variable : operation.getVariableDefinitions()) {
                 boolean required =
                         variable.getType() instanceof NonNullType

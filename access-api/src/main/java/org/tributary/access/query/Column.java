@@ -28,6 +28,9 @@ public sealed interface Column {
     /** Every record that is linked in either direction. */
     record Neighbours(String key, Set<String> types, Projection projection) implements Stored {}
 
+    /** The record itself, in a shape of its own. */
+    record Self(String key, Set<String> types, Projection projection) implements Stored {}
+
     /** The record's type. */
     record TypeOf(String key, Set<String> types) implements Column {}
 

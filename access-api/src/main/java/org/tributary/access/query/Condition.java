@@ -66,4 +66,7 @@ public sealed interface Condition {
             NOT_EACH
         }
     }
+
+    /** Records behind an id, in the order of ids whatever their project. */
+    record AfterId(String after) implements Condition {}
 }

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedCollection;
+import java.util.Set;
 import org.tributary.access.query.RecordType;
 import org.tributary.access.query.StoredProperty;
 import org.tributary.access.query.ValueKind;
@@ -25,6 +26,12 @@ final class ArgumentLists {
 
     private static final List<String> PATH_FILTERS =
             List.of("with_path_to", "with_path_to_any", "without_path_to");
+
+    /** Records of a page where the request does not say {@code first}. */
+    private static final int DEFAULT_PAGE = 100;
+
+    private static final Set<String> NOT_OF_PAGES =
+            Set.of("first", "after", "offset", "order_by_asc", "order_by_desc");
 
     private ArgumentLists() {}
 
@@ -49,6 +56,15 @@ final class ArgumentLists {
                         GraphQLTypeReference.typeRef(
                                 NOT_PROPERTIES.formatted(type.label().text()))));
         return list(arguments);
+    }
+
+    /** Of {@code x_page(...)}: its order is its own. */
+    static List<GraphQLArgument> ofPage(RecordType type) {
+        var arguments = new ArrayList<>(ofRecords(type));
+        arguments.removeIf(argument -> NOT_OF_PAGES.contains(argument.getName()));
+        arguments.add(argument("first", WHOLE, DEFAULT_PAGE));
+        arguments.add(argument("after", TEXT));
+        return arguments;
     }
 
     /** Of {@code node(...)}. */

@@ -72,8 +72,13 @@ public final class GraphqlSchema {
         }
     }
 
-    public static GraphQLSchema of(GraphModel model, Dictionary dictionary) {
-        return new GraphqlSchema(model, dictionary).build();
+    /**
+     * The schema.
+     *
+     * @param pages with pages by cursor, which Gen3's does not have
+     */
+    public static GraphQLSchema of(GraphModel model, Dictionary dictionary, boolean pages) {
+        return new GraphqlSchema(model, dictionary).build(pages);
     }
 
     /** Keys of node types' documents that {@code _node_type} shows. */
@@ -87,8 +92,11 @@ public final class GraphqlSchema {
         return List.copyOf(keys);
     }
 
-    private GraphQLSchema build() {
+    private GraphQLSchema build(boolean pages) {
         var rootFields = rootFields();
+        if (pages) {
+            rootFields.addAll(PageTypes.rootFields(model));
+        }
         var viewer = object(VIEWER, rootFields).build();
         var root =
                 object(ROOT, rootFields)
@@ -109,6 +117,9 @@ public final class GraphqlSchema {
                         .codeRegistry(registry);
         schema.additionalType(pathEnd());
         TransactionTypes.types().forEach(schema::additionalType);
+        if (pages) {
+            PageTypes.types(model).forEach(schema::additionalType);
+        }
         for (var type : model.types()) {
             schema.additionalType(recordType(type)).additionalType(notProperties(type));
         }

@@ -27,7 +27,8 @@ class CostTest {
             new GraphqlEngine(
                     TestDictionary.DICTIONARY,
                     StatementTest.LIMITS,
-                    new CostLimit(COUNTS, 100_000));
+                    new CostLimit(COUNTS, 100_000),
+                    true);
 
     private static void plan(String query, ReadableProjects readable) {
         assertThat(ENGINE.plan(new GraphqlRequest(query, Map.of()), readable)).isNotNull();
@@ -40,6 +41,7 @@ class CostTest {
                 "{subject{samples{subjects{samples{id}}}}}",
                 "{subject(id:\"x\"){samples(first:0){subjects(first:0){samples(first:0){id}}}}}",
                 "{_subject_count _sample_count a:_subject_count(project_id:\"P-C\")}",
+                "{subject_page(first:100){edges{node{samples(first:0){id}}}}}",
                 "{node(first:5){id}}"
             })
     void shouldTakeWhatIsAffordable(String query) {

@@ -19,12 +19,9 @@ import org.tributary.runtime.access.ReadableProjects;
 
 class StatementTest {
 
-    static final Limits LIMITS = new Limits(30, 10_000, 50_000, 1_000_000, 4);
-    static final GraphqlEngine ENGINE =
-            new GraphqlEngine(
-                    TestDictionary.DICTIONARY,
-                    LIMITS,
-                    new CostLimit(RecordCounts.fixed(Map.of()), LIMITS.cost()));
+    static final Limits LIMITS = new Limits(30, 10_000, 50_000, 1_000_000, 1_000, 4);
+    static final GraphqlEngine ENGINE = engine(false);
+    private static final GraphqlEngine PAGES = engine(true);
 
     private static final ReadableProjects SOME =
             new ReadableProjects(
@@ -65,7 +62,17 @@ class StatementTest {
                     "{program(with_path_to:{type:\"subject\",submitter_id:\"secret\"},with_links:[\"projects\"]){name"
                             + " projects(with_path_to:{type:\"sample\",submitter_id:\"s\"}){code}}}",
                     "{subject(with_path_to:{type:\"nothing\"}) {id} a:subject(with_path_to:{type:\"sample\",modality:\"x\"}){id}"
-                            + " b:subject(with_path_to_any:[]){id} c:subject(without_path_to:[]){id}}");
+                            + " b:subject(with_path_to_any:[]){id} c:subject(without_path_to:[]){id}}",
+                    "{subject_page(first:2){nodes{id} pageInfo{endCursor}}}",
+                    "{subject_page(project_id:\"P-C\",after:\"aWQ6YQ\"){edges{cursor node{samples{id}}} nodes{age}}}");
+
+    private static GraphqlEngine engine(boolean pages) {
+        return new GraphqlEngine(
+                TestDictionary.DICTIONARY,
+                LIMITS,
+                new CostLimit(RecordCounts.fixed(Map.of()), LIMITS.cost()),
+                pages);
+    }
 
     @Test
     void shouldWriteOneStatementPerRootField() throws IOException {
@@ -100,7 +107,8 @@ class StatementTest {
     }
 
     static List<CypherStatement> statements(String query, ReadableProjects readable) {
-        var plan = ENGINE.plan(new GraphqlRequest(query, Map.of()), ReadableProjects.everything());
+        var engine = query.contains("_page") ? PAGES : ENGINE;
+        var plan = engine.plan(new GraphqlRequest(query, Map.of()), ReadableProjects.everything());
         assertThat(plan.faults()).isEmpty();
         var statements = new ArrayList<CypherStatement>();
         for (var field : plan.fields()) {
@@ -112,6 +120,12 @@ class StatementTest {
                                         records.sets(), records.projection(), readable));
                     }
                 }
+                case RootField.PageOf page ->
+                        statements.add(
+                                CypherWriter.records(
+                                        List.of(page.page().set()),
+                                        page.page().projection(),
+                                        readable));
                 case RootField.Count count ->
                         statements.add(CypherWriter.count(count.set(), readable));
                 case RootField.Log _,

@@ -21,7 +21,7 @@ class GraphqlSchemaTest {
     void shouldNameTypesFieldsAndArgumentsAsGen3Does() throws IOException {
         var dictionary = TestDictionary.DICTIONARY;
 
-        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary);
+        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary, false);
 
         var options = SchemaPrinter.Options.defaultOptions().includeDirectiveDefinitions(false);
         Golden.assertMatches("schema.graphql", new SchemaPrinter(options).print(schema));
@@ -31,7 +31,7 @@ class GraphqlSchemaTest {
     void shouldHoldTheShippedDictionary() {
         var dictionary = Dictionary.shipped();
 
-        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary);
+        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary, false);
 
         assertThat(dictionary.nodeTypes())
                 .allMatch(type -> schema.getObjectType(type.id()) != null);
@@ -44,7 +44,7 @@ class GraphqlSchemaTest {
         Assumptions.assumeTrue(Files.exists(path), "no real dictionaries beside the clone");
         var dictionary = Dictionary.read(path);
 
-        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary);
+        var schema = GraphqlSchema.of(GraphModel.of(dictionary), dictionary, false);
 
         assertThat(dictionary.nodeTypes())
                 .allMatch(type -> schema.getObjectType(type.id()) != null)
