@@ -188,8 +188,7 @@ class IntakeIT {
     }
 
     private Requests.Answer delete(String path, String key) {
-        return admin.send(
-                "DELETE", path, TSV, BodyPublishers.noBody(), "Idempotency-Key", key);
+        return admin.send("DELETE", path, TSV, BodyPublishers.noBody(), "Idempotency-Key", key);
     }
 
     private Requests.Answer post(byte[] body, String key) {

@@ -122,9 +122,7 @@ final class Requests {
     /** A POST of JSON below the gateway's root. */
     Answer post(String path, String json, String... headers) {
         var request =
-                request(path)
-                        .header("Content-Type", JSON)
-                        .POST(BodyPublishers.ofString(json));
+                request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(json));
         if (headers.length > 0) {
             request.headers(headers);
         }

@@ -18,14 +18,16 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** GraphQL beside what Gen3 has: pages by cursor, freshness, refusal by cost, answers of any length. */
+/**
+ * GraphQL beside what Gen3 has: pages by cursor, freshness, refusal by cost, answers of any length.
+ */
 @ExtendWith(Stack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StandardGraphqlIT {
 
-    private static final String PROJECT = "e2epages/one";
-    private static final String PROJECT_ID = "e2epages-one";
-    private static final String OTHER_ID = "e2epages-two";
+    private static final String PROJECT = "e2epages/pagesone";
+    private static final String PROJECT_ID = "e2epages-pagesone";
+    private static final String OTHER_ID = "e2epages-pagestwo";
     private static final int SUBJECTS = 3_000;
 
     private final Requests admin;
@@ -38,21 +40,21 @@ class StandardGraphqlIT {
 
     @BeforeAll
     void submit() {
-        for (var code : List.of("one", "two")) {
+        for (var code : List.of("pagesone", "pagestwo")) {
             admin.project("e2epages", code);
             expect(200, admin.put("e2epages/" + code, JSON, study(code)));
         }
         var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
         for (int i = 0; i < SUBJECTS; i++) {
-            rows.append("subject\tpage-%d\tst-one\n".formatted(i));
+            rows.append("subject\tpage-%d\tst-pagesone\n".formatted(i));
         }
         expect(200, admin.put(PROJECT, TSV, rows.toString()));
         expect(
                 200,
                 admin.put(
-                        "e2epages/two",
+                        "e2epages/pagestwo",
                         TSV,
-                        "type\tsubmitter_id\tstudies.submitter_id\nsubject\tpage-x\tst-two\n"));
+                        "type\tsubmitter_id\tstudies.submitter_id\nsubject\tpage-x\tst-pagestwo\n"));
     }
 
     private static String study(String code) {
@@ -70,7 +72,7 @@ class StandardGraphqlIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"project_id: \"e2epages-one\",", ""})
+    @ValueSource(strings = {"project_id: \"e2epages-pagesone\",", ""})
     void shouldTurnPagesUntilTheEnd(String filter) {
         var seen = new ArrayList<String>();
         String after = "";
@@ -88,13 +90,17 @@ class StandardGraphqlIT {
             after = ", after: \"%s\"".formatted(page.at("/pageInfo/endCursor").asText());
         }
 
-        assertThat(seen).hasSize(filter.isEmpty() ? SUBJECTS + 1 : SUBJECTS).doesNotHaveDuplicates();
+        assertThat(seen)
+                .hasSize(filter.isEmpty() ? SUBJECTS + 1 : SUBJECTS)
+                .doesNotHaveDuplicates();
     }
 
     @Test
     void shouldShowNoPageOfProjectsThatMayNotBeRead() {
         var page =
-                data(visitor, "{ subject_page { nodes { id } pageInfo { hasNextPage endCursor } } }");
+                data(
+                        visitor,
+                        "{ subject_page { nodes { id } pageInfo { hasNextPage endCursor } } }");
 
         assertThat(page)
                 .hasToString(
@@ -116,12 +122,13 @@ class StandardGraphqlIT {
 
     @Test
     void shouldReadItsOwnWrite() {
-        var table = "type\tsubmitter_id\tstudies.submitter_id\nsubject\town-%d\tst-two\n";
+        var table = "type\tsubmitter_id\tstudies.submitter_id\nsubject\town-%d\tst-pagestwo\n";
         var seen = new LinkedHashSet<Integer>();
         for (int i = 0; i < 5; i++) {
             var rows = BodyPublishers.ofString(table.formatted(i));
             var sent =
-                    admin.send("PUT", "e2epages/two", TSV, rows, "X-Tributary-Details", "true");
+                    admin.send(
+                            "PUT", "e2epages/pagestwo", TSV, rows, "X-Tributary-Details", "true");
             var asOf = expect(200, sent).json().path("as_of").asText();
 
             var answer =
@@ -147,9 +154,12 @@ class StandardGraphqlIT {
         var answer = ask(visitor, "{ _subject_count }", "X-Min-As-Of", PROJECT_ID + ":1");
 
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(expect(200, ask(visitor, "{ _subject_count }")).json())
-                .extracting(json -> json.at("/extensions/as_of/positions").size())
-                .isEqualTo(0);
+        var positions =
+                expect(200, ask(visitor, "{ _subject_count }"))
+                        .json()
+                        .at("/extensions/as_of/positions");
+        assertThat(positions.isObject()).isTrue();
+        assertThat(positions.size()).isZero();
     }
 
     @Test
@@ -167,8 +177,7 @@ class StandardGraphqlIT {
     @Test
     void shouldRefuseWhatCostsTooMuch() {
         var step = "subjects(first: 0) { studies(first: 0) { ";
-        var query =
-                "{ study(first: 0) { %s id %s } }".formatted(step.repeat(5), "} } ".repeat(5));
+        var query = "{ study(first: 0) { %s id %s } }".formatted(step.repeat(5), "} } ".repeat(5));
 
         var answer = ask(admin, query);
 

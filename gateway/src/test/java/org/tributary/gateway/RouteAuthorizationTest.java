@@ -124,10 +124,7 @@ class RouteAuthorizationTest {
                                     "access-api /submission/graphql/")),
                     Map.entry(
                             "v1-graphql",
-                            service(
-                                    HttpMethod.POST,
-                                    "/api/v1/graphql",
-                                    "access-api /v1/graphql")),
+                            service(HttpMethod.POST, "/api/v1/graphql", "access-api /v1/graphql")),
                     Map.entry(
                             "getschema/v0",
                             service(

@@ -132,6 +132,7 @@ class RunningFieldsTest {
 
     @Test
     void shouldStopWhatNobodyWants() throws Exception {
+        var started = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         var running =
                 new RunningFields(
@@ -139,6 +140,7 @@ class RunningFieldsTest {
                         threads,
                         1,
                         (_, out) -> {
+                            started.countDown();
                             try {
                                 write(out, "x".repeat(LONG));
                             } finally {
@@ -146,6 +148,7 @@ class RunningFieldsTest {
                             }
                         });
 
+        started.await();
         running.close();
 
         stopped.await();
