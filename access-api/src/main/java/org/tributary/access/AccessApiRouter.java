@@ -6,8 +6,10 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import org.tributary.access.coremetadata.CoreMetadataHandler;
 import org.tributary.access.cost.CostLimit;
 import org.tributary.access.cost.RecordCounts;
+import org.tributary.access.datasets.DatasetRoutes;
 import org.tributary.access.dictionary.ServedDictionary;
 import org.tributary.access.export.ExportSources;
 import org.tributary.access.export.Turns;
@@ -39,6 +41,10 @@ final class AccessApiRouter {
 
     private static final String[] PREFIXES = {"/v0/submission", "/submission"};
     private static final String[] ENDS = {"", "/"};
+
+    /** Of Gen3's query routes that stand beside submission. */
+    private static final String[] SEARCH = {"", "/v0", "/search", "/search/v0"};
+
     private static final int[] FAILURES = {400, 404, 405, 413, 500};
     private static final long KIBIBYTE = 1024;
 
@@ -113,6 +119,7 @@ final class AccessApiRouter {
             project.mount(router, prefix);
             submission.mount(router, prefix);
         }
+        mountSearch(router);
         var failures = new Failures();
         router.route().failureHandler(failures);
         for (int status : FAILURES) {
@@ -143,6 +150,16 @@ final class AccessApiRouter {
                 router.route(path).handler(context -> context.fail(405));
                 router.get("%s/getschema%s".formatted(prefix, end)).handler(schema);
             }
+        }
+    }
+
+    private void mountSearch(Router router) {
+        var datasets =
+                new DatasetRoutes(graph, content, caller, blocking, settings.publicDatasets());
+        var descriptions = new CoreMetadataHandler(graph, GraphModel.of(content), caller, blocking);
+        for (var prefix : SEARCH) {
+            datasets.mount(router, prefix);
+            descriptions.mount(router, prefix);
         }
     }
 

@@ -17,6 +17,7 @@ import org.tributary.runtime.SettingsReader;
  *
  * @param objects where the texts of large submissions are
  * @param jwks public keys of the gateway
+ * @param publicDatasets numbers of records are for everybody
  * @param startTimeout how long start waits for dictionary, keys and graph
  */
 record AccessApiSettings(
@@ -24,6 +25,7 @@ record AccessApiSettings(
         KafkaSettings kafka,
         S3Settings objects,
         Path jwks,
+        boolean publicDatasets,
         Graph graph,
         Exports exports,
         Limits limits,
@@ -104,11 +106,17 @@ record AccessApiSettings(
         var kafka = KafkaSettings.read(reader);
         var objects = S3Settings.read(reader);
         var jwks = reader.file("ACCESS_JWKS", "File with the gateway's public keys (JWKS)");
+        var publicDatasets =
+                reader.flag(
+                        "PUBLIC_DATASETS",
+                        false,
+                        "Whether everybody sees how many records each project has");
         return new AccessApiSettings(
                 http,
                 kafka,
                 objects,
                 jwks,
+                publicDatasets,
                 graph(reader),
                 exports(reader),
                 limits(reader),

@@ -34,10 +34,12 @@ final class StatusRoutes {
     }
 
     void mount(Router router) {
-        for (var slash : new String[] {"", "/"}) {
-            router.get("/_status%s".formatted(slash)).handler(this::status);
-            router.get("/_version%s".formatted(slash))
-                    .handler(context -> JsonAnswers.ok(context, version));
+        for (var prefix : new String[] {"", "/search"}) {
+            for (var slash : new String[] {"", "/"}) {
+                router.get("%s/_status%s".formatted(prefix, slash)).handler(this::status);
+                router.get("%s/_version%s".formatted(prefix, slash))
+                        .handler(context -> JsonAnswers.ok(context, version));
+            }
         }
     }
 

@@ -128,7 +128,19 @@ class AccessApiHttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v0/submission", "/v0/submission/", "/submission/P", "/v1/submissions/1"})
+    @CsvSource({
+        "/v0/submission",
+        "/v0/submission/",
+        "/submission/P",
+        "/v1/submissions/1",
+        "/search/datasets?nodes=subject",
+        "/v0/datasets/projects",
+        "/search/v0/datasets/projects/",
+        "/datasets",
+        "/search/coremetadata/dg.1234/abc",
+        "/v0/coremetadata/x",
+        "/coremetadata/x"
+    })
     void shouldAskForAToken(String path) throws Exception {
         var answer = get(path, null);
 
@@ -234,6 +246,32 @@ class AccessApiHttpTest {
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(json(answer.body()).path("message").asText()).isEqualTo(message);
         assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+    }
+
+    @Test
+    void shouldSayWhatDatasetsNeed() throws Exception {
+        var none = get("/search/datasets", token);
+        var unknown = get("/search/datasets?nodes=subject,zzz", token);
+        var nobody = get("/search/datasets?nodes=subject", stranger);
+        var projects = get("/search/datasets/projects", stranger);
+
+        assertThat(none.statusCode()).isEqualTo(400);
+        assertThat(none.body())
+                .isEqualTo("{\"message\":\"Need to provide target nodes in query param\"}");
+        assertThat(unknown.statusCode()).isEqualTo(400);
+        assertThat(json(unknown.body()).path("errors").path(0).asText())
+                .isEqualTo("Cannot query field \"_zzz_count\" on type \"Root\".");
+        assertThat(nobody.body()).isEqualTo("{}");
+        assertThat(projects.body()).isEqualTo("{\"projects\":[]}");
+    }
+
+    @Test
+    void shouldNotFindFilesOfNoProject() throws Exception {
+        var answer = get("/search/coremetadata/dg.1234/a%20b", stranger);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(json(answer.body()).path("message").asText())
+                .isEqualTo("object_id \"dg.1234/a b\" not found");
     }
 
     @Test

@@ -100,7 +100,11 @@ final class CostEstimate {
                                 records * NEIGHBOURS
                                         + below(near.projection(), records * NEIGHBOURS, List.of());
                         case Column.Self self -> below(self.projection(), records, sources);
-                        case Column.Value _, Column.TypeOf _, Column.Constant _ -> 0;
+                        case Column.Value _,
+                                Column.TypeOf _,
+                                Column.Constant _,
+                                Column.Transactions _ ->
+                                0;
                     };
         }
         return visited;

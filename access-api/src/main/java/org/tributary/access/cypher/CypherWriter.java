@@ -228,9 +228,19 @@ public final class CypherWriter {
                         case Column.LinkCount count -> linkCount(node, count);
                         case Column.Neighbours neighbours -> neighbours(node, neighbours);
                         case Column.Self self -> record(node, self.projection());
+                        case Column.Transactions _ -> version(node);
                     });
         }
         return Cypher.listOf(values);
+    }
+
+    /** In the order of {@code RecordVersion}. */
+    private static Expression version(Node node) {
+        return Cypher.listOf(
+                node.property(GraphModel.ID.text()),
+                node.property(GraphModel.PROJECT_ID.text()),
+                node.property(GraphModel.VERSION.text()),
+                node.property(GraphModel.SEQUENCE.text()));
     }
 
     private Expression links(Node node, Column.Links links) {

@@ -17,10 +17,10 @@ final class PageWriter {
     private final List<Value> rows = new ArrayList<>();
     private boolean more;
 
-    PageWriter(RecordPage page, JsonGenerator json) {
+    PageWriter(RecordPage page, JsonGenerator json, RecordLogs logs) {
         this.page = page;
         this.json = json;
-        this.records = new RecordWriter(json);
+        this.records = new RecordWriter(json, logs);
     }
 
     /** Takes a row of the statement. */

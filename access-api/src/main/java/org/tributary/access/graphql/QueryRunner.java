@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import org.neo4j.driver.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
@@ -34,6 +37,9 @@ final class QueryRunner {
                     .disable(StreamWriteFeature.AUTO_CLOSE_CONTENT)
                     .build()
                     .setCodec(MAPPER);
+
+    /** Records of an answer whose transactions are looked up. */
+    private static final int MOST_WITH_LOGS = 1_000;
 
     private final GraphReader graph;
     private final TransactionLogs logs;
@@ -87,22 +93,43 @@ final class QueryRunner {
             throws IOException {
         json.writeStartArray();
         if (!records.sets().isEmpty()) {
-            var writer = new RecordWriter(json);
+            var writer = new RecordWriter(json, new RecordLogs(logs, readable));
             var projection = records.projection();
             var type = projection.mixed() ? null : single(records).label().text();
             CypherStatement statement = CypherWriter.records(records.sets(), projection, readable);
-            graph.read(statement, row -> write(() -> writer.write(row.get(0), projection, type)));
+            Consumer<Value> write = row -> write(() -> writer.write(row, projection, type));
+            if (projection.hasTransactions()) {
+                all(statement).forEach(write);
+            } else {
+                graph.read(statement, row -> write.accept(row.get(0)));
+            }
         }
         json.writeEndArray();
     }
 
     private void page(RecordPage page, ReadableProjects readable, JsonGenerator json)
             throws IOException {
-        var writer = new PageWriter(page, json);
+        var writer = new PageWriter(page, json, new RecordLogs(logs, readable));
         graph.read(
                 CypherWriter.records(List.of(page.set()), page.projection(), readable),
                 row -> writer.take(row.get(0)));
         writer.write();
+    }
+
+    /** The log is asked per record, which has to wait until this statement is over. */
+    private List<Value> all(CypherStatement statement) {
+        var rows = new ArrayList<Value>();
+        graph.read(
+                statement,
+                row -> {
+                    if (rows.size() == MOST_WITH_LOGS) {
+                        throw new FieldException(
+                                "Transactions are shown of at most %d records: ask page by page with first and offset."
+                                        .formatted(MOST_WITH_LOGS));
+                    }
+                    rows.add(row.get(0));
+                });
+        return rows;
     }
 
     private static RecordType single(RootField.Records records) {

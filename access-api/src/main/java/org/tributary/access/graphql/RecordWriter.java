@@ -25,9 +25,11 @@ final class RecordWriter {
     private static final Type LIST = TypeSystem.getDefault().LIST();
 
     private final JsonGenerator json;
+    private final RecordLogs logs;
 
-    RecordWriter(JsonGenerator json) {
+    RecordWriter(JsonGenerator json, RecordLogs logs) {
         this.json = json;
+        this.logs = logs;
     }
 
     /**
@@ -70,6 +72,7 @@ final class RecordWriter {
                     write(value, self.projection(), type);
                 }
             }
+            case Column.Transactions transactions -> transactions(transactions, value);
         }
     }
 
@@ -82,6 +85,15 @@ final class RecordWriter {
             }
         }
         json.writeEndArray();
+    }
+
+    private void transactions(Column.Transactions column, @Nullable Value value)
+            throws IOException {
+        if (value == null) {
+            json.writeNull();
+        } else {
+            logs.write(column, value, json);
+        }
     }
 
     private void property(@Nullable Value value, ValueKind kind) throws IOException {

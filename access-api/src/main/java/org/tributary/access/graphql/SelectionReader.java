@@ -86,6 +86,10 @@ final class SelectionReader {
                 case "__typename", "type" -> new Column.TypeOf(key, types);
                 case "id" -> new Column.Value(key, types, ID);
                 case "_links" -> neighbours(key, types, field);
+                case GraphqlSchema.RECORD_LOGS ->
+                        new Column.Transactions(key, types, new AskedLogs(field, false));
+                case GraphqlSchema.RECORD_LOGS_COUNT ->
+                        new Column.Transactions(key, types, new AskedLogs(field, true));
                 default -> named(type, field, types);
             };
         } catch (FieldException e) {
@@ -142,6 +146,7 @@ final class SelectionReader {
             case Column.LinkCount c -> new Column.LinkCount(c.key(), types, c.hop(), c.records());
             case Column.Neighbours c -> new Column.Neighbours(c.key(), types, c.projection());
             case Column.Self c -> new Column.Self(c.key(), types, c.projection());
+            case Column.Transactions c -> new Column.Transactions(c.key(), types, c.asked());
             case Column.TypeOf c -> new Column.TypeOf(c.key(), types);
             case Column.Constant c -> new Column.Constant(c.key(), types, c.text());
         };

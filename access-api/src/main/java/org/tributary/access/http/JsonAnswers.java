@@ -24,6 +24,10 @@ public final class JsonAnswers {
         send(context, 200, "application/json", body);
     }
 
+    public static void send(RoutingContext context, int status, JsonNode body) {
+        send(context, status, "application/json", bytes(body));
+    }
+
     /** Gen3's shape of an error (contract B.10). */
     public static void message(RoutingContext context, int status, String message) {
         var body = JsonNodeFactory.instance.objectNode().put("message", message);

@@ -82,6 +82,34 @@ public final class RecordHistory {
         return found;
     }
 
+    /**
+     * Transactions that changed a record, looking back until all its versions are found, or as far
+     * as a look goes.
+     *
+     * @throws LogException where Kafka does not answer
+     */
+    public Set<Long> transactions(String projectId, String id, long versions) {
+        var found = new HashMap<Long, Long>();
+        log.read(
+                partition(projectId),
+                stretch -> {
+                    long begin = Math.max(stretch.begin(), stretch.end() - FAR_ENOUGH);
+                    long to = stretch.end();
+                    while (found.size() < versions && to > begin) {
+                        long from = Math.max(begin, to - STEP);
+                        each(
+                                stretch,
+                                from,
+                                to,
+                                Set.of(id),
+                                change -> found.put(change.version(), change.transactionId()));
+                        to = from;
+                    }
+                    return found;
+                });
+        return new TreeSet<>(found.values());
+    }
+
     private List<Step> changes(
             LogReader.Stretch stretch,
             String projectId,

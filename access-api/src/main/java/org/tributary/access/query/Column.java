@@ -25,6 +25,15 @@ public sealed interface Column {
     /** How many records are linked. */
     record LinkCount(String key, Set<String> types, Hop hop, RecordSet records) implements Stored {}
 
+    /**
+     * Transactions that changed the record: what tells them is read of the record, they themselves
+     * are asked for afterwards.
+     */
+    record Transactions(String key, Set<String> types, Asked asked) implements Stored {}
+
+    /** What a request wants to know of transactions; the graph does not look at it. */
+    interface Asked {}
+
     /** Every record that is linked in either direction. */
     record Neighbours(String key, Set<String> types, Projection projection) implements Stored {}
 

@@ -39,6 +39,11 @@ public final class GraphModel {
     public static final GraphName NODE_TYPE = new GraphName("node_type");
     public static final GraphName RECORDS = new GraphName("records");
 
+    /** How often the record has been written, and where in its project's order it was last. */
+    public static final GraphName VERSION = new GraphName("_version");
+
+    public static final GraphName SEQUENCE = new GraphName("_sequence");
+
     public static final GraphName CREATED = new GraphName("created_datetime");
     public static final GraphName UPDATED = new GraphName("updated_datetime");
 

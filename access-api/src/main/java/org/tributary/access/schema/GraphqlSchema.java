@@ -54,6 +54,11 @@ public final class GraphqlSchema {
 
     public static final String TRANSACTION_LOG_COUNT = "_transaction_log_count";
 
+    /** The same of a record: transactions that changed it. */
+    public static final String RECORD_LOGS = "_transaction_logs";
+
+    public static final String RECORD_LOGS_COUNT = "_transaction_logs_count";
+
     /** Fields that every type has, also those without such a property. */
     public static final List<String> INTERFACE_FIELDS =
             List.of("submitter_id", "type", "project_id", "created_datetime", "updated_datetime");
@@ -153,6 +158,7 @@ public final class GraphqlSchema {
         }
         INTERFACE_FIELDS.forEach(name -> fields.put(name, field(name, TEXT)));
         fields.put("_links", field("_links", Types.listOf(NODE)));
+        TransactionTypes.recordFields().forEach(each -> fields.put(each.getName(), each));
         type.hops()
                 .forEach(
                         (name, hop) -> {

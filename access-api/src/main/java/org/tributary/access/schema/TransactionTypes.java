@@ -39,6 +39,13 @@ final class TransactionTypes {
                 field(GraphqlSchema.TRANSACTION_LOG_COUNT, WHOLE, arguments()));
     }
 
+    /** What every record has of it. */
+    static List<GraphQLFieldDefinition> recordFields() {
+        return List.of(
+                field(GraphqlSchema.RECORD_LOGS, Types.listOf(LOG), arguments()),
+                field(GraphqlSchema.RECORD_LOGS_COUNT, WHOLE, arguments()));
+    }
+
     static List<GraphQLObjectType> types() {
         return List.of(
                 log(),

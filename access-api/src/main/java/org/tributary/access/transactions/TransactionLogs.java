@@ -54,7 +54,40 @@ public final class TransactionLogs {
             JsonGenerator json)
             throws IOException {
         freshness.await();
-        var rows = rows(set(arguments, readable), columns(field), readable);
+        write(rows(set(arguments, readable), columns(field), readable), field, json);
+    }
+
+    /** How many rows there are. */
+    public long count(Map<String, Object> arguments, ReadableProjects readable) {
+        freshness.await();
+        return count(set(arguments, readable), readable);
+    }
+
+    /**
+     * Writes the rows of transactions that changed a record.
+     *
+     * @throws TransactionException with the text for the caller
+     */
+    public void write(
+            RecordVersion record,
+            ExecutableNormalizedField field,
+            Map<String, Object> arguments,
+            ReadableProjects readable,
+            JsonGenerator json)
+            throws IOException {
+        var set = new LogArguments(arguments).set(List.of(changing(record)));
+        write(rows(set, columns(field), readable), field, json);
+    }
+
+    /** How many transactions changed a record. */
+    public long count(
+            RecordVersion record, Map<String, Object> arguments, ReadableProjects readable) {
+        return count(new LogArguments(arguments).set(List.of(changing(record))), readable);
+    }
+
+    private void write(
+            List<LoggedTransaction> rows, ExecutableNormalizedField field, JsonGenerator json)
+            throws IOException {
         var writer = new LogWriter(json, texts, history);
         json.writeStartArray();
         for (var row : rows) {
@@ -63,14 +96,38 @@ public final class TransactionLogs {
         json.writeEndArray();
     }
 
-    /** How many rows there are. */
-    public long count(Map<String, Object> arguments, ReadableProjects readable) {
-        freshness.await();
+    private long count(TransactionSet set, ReadableProjects readable) {
         var count = new AtomicLong();
-        graph.read(
-                TransactionWriter.count(set(arguments, readable), readable),
-                row -> count.set(row.get(0).asLong()));
+        graph.read(TransactionWriter.count(set, readable), row -> count.set(row.get(0).asLong()));
         return count.get();
+    }
+
+    /** The last one is told by its place in the project's order, earlier ones by the log. */
+    private TransactionSet.OneOf changing(RecordVersion record) {
+        var transactions = last(record);
+        if (transactions.isEmpty()) {
+            freshness.await();
+            transactions.addAll(last(record));
+        }
+        if (record.version() > 1) {
+            try {
+                transactions.addAll(
+                        history.transactions(record.projectId(), record.id(), record.version()));
+            } catch (LogException e) {
+                throw new TransactionException("the log of changes cannot be read", e);
+            }
+        }
+        return new TransactionSet.OneOf(TransactionField.ID, List.copyOf(transactions));
+    }
+
+    private LinkedHashSet<Long> last(RecordVersion record) {
+        var found = new LinkedHashSet<Long>();
+        graph.read(
+                CypherStatement.resource(
+                        "find-transaction",
+                        Map.of("project", record.projectId(), "sequence", record.sequence())),
+                row -> found.add(row.get("transaction_id").asLong()));
+        return found;
     }
 
     private List<LoggedTransaction> rows(

@@ -61,6 +61,7 @@ class StatementTest {
                     "{subject(without_path_to:[{type:\"sample\",submitter_id:\"s\"},{type:\"project\"}],project_id:\"P-C\"){id}}",
                     "{program(with_path_to:{type:\"subject\",submitter_id:\"secret\"},with_links:[\"projects\"]){name"
                             + " projects(with_path_to:{type:\"sample\",submitter_id:\"s\"}){code}}}",
+                    "{subject{_transaction_logs{id} n:_transaction_logs_count samples{_transaction_logs_count}}}",
                     "{subject(with_path_to:{type:\"nothing\"}) {id} a:subject(with_path_to:{type:\"sample\",modality:\"x\"}){id}"
                             + " b:subject(with_path_to_any:[]){id} c:subject(without_path_to:[]){id}}",
                     "{subject_page(first:2){nodes{id} pageInfo{endCursor}}}",
