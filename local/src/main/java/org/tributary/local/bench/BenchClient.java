@@ -102,14 +102,35 @@ final class BenchClient {
                 .asLong(-1);
     }
 
+    /** Milliseconds until a query was answered whole. */
+    double graphql(String query) throws IOException, InterruptedException {
+        return timed(asking(query)).milliseconds();
+    }
+
+    /** Milliseconds until a query was refused. */
+    double refused(String query) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        var response = http.send(asking(query), BodyHandlers.ofString());
+        double milliseconds = (System.nanoTime() - start) / 1e6;
+        if (response.statusCode() != 400) {
+            throw new BenchException(
+                    "a query that nobody can afford was answered %d"
+                            .formatted(response.statusCode()));
+        }
+        return milliseconds;
+    }
+
     private JsonNode query(String graphql) throws IOException, InterruptedException {
+        return JSON.readTree(http.send(asking(graphql), BodyHandlers.ofString()).body())
+                .path("data");
+    }
+
+    private HttpRequest asking(String graphql) {
         var body = JSON.createObjectNode().put("query", graphql).toString();
-        var request =
-                request("/api/v0/submission/graphql")
-                        .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build();
-        return JSON.readTree(http.send(request, BodyHandlers.ofString()).body()).path("data");
+        return request("/api/v0/submission/graphql")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build();
     }
 
     private Answered put(String path, String contentType, BodyPublisher body)

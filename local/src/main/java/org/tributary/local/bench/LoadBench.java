@@ -114,7 +114,7 @@ public final class LoadBench {
                 client.records(
                         path,
                         SubjectForm.TSV,
-                        () -> new SyntheticSubjects(SubjectForm.TSV, prefix, STUDY, records, 0));
+                        () -> SyntheticSubjects.of(SubjectForm.TSV, prefix, STUDY, records, 0));
         accepted += records;
         if (answered.queryable()) {
             return answered.milliseconds();

@@ -5,5 +5,6 @@ package org.tributary.local.bench;
  *
  * @param p50 median, ms
  * @param p95 95th percentile, ms
+ * @param p99 99th percentile, ms
  */
-public record Percentiles(double p50, double p95) {}
+public record Percentiles(double p50, double p95, double p99) {}

@@ -99,7 +99,7 @@ public final class SubmissionBench {
                     client.records(
                                     path,
                                     form,
-                                    () -> new SyntheticSubjects(form, prefix, STUDY, size, older))
+                                    () -> SyntheticSubjects.of(form, prefix, STUDY, size, older))
                             .milliseconds();
         }
         return figure(operation, form, size, times);

@@ -22,7 +22,8 @@ final class Timings {
     }
 
     Percentiles percentiles() {
-        return new Percentiles(rounded(percentile(0.50)), rounded(percentile(0.95)));
+        return new Percentiles(
+                rounded(percentile(0.50)), rounded(percentile(0.95)), rounded(percentile(0.99)));
     }
 
     private static double rounded(double milliseconds) {

@@ -7,7 +7,7 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "bench",
         description = "Measure a running commons.",
-        subcommands = {BenchLoadVerb.class, BenchSubmissionVerb.class})
+        subcommands = {BenchLoadVerb.class, BenchSubmissionVerb.class, BenchQueryVerb.class})
 final class BenchVerb extends Verb {
 
     @Override

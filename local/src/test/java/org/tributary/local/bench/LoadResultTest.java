@@ -12,7 +12,7 @@ class LoadResultTest {
 
         var percentiles = timings.percentiles();
 
-        assertThat(percentiles).isEqualTo(new Percentiles(3, 5));
+        assertThat(percentiles).isEqualTo(new Percentiles(3, 5, 5));
     }
 
     @Test
@@ -23,8 +23,8 @@ class LoadResultTest {
                         4_321.6,
                         9_000,
                         0.48,
-                        new Percentiles(40.1, 90.25),
-                        new Percentiles(300, 500),
+                        new Percentiles(40.1, 90.25, 99),
+                        new Percentiles(300, 500, 600),
                         210);
 
         var json = result.json();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -15,7 +16,7 @@ class SyntheticSubjectsTest {
     void shouldWriteAHeaderAndEveryRowOnce(
             @ForAll @IntRange(max = 2_000) int rows, @ForAll @IntRange(min = 1, max = 700) int step)
             throws IOException {
-        var table = new SyntheticSubjects(SubjectForm.TSV, "s", "study", rows, 0);
+        var table = SyntheticSubjects.of(SubjectForm.TSV, "s", "study", rows, 0);
 
         var text = read(table, step);
 
@@ -29,7 +30,7 @@ class SyntheticSubjectsTest {
     void shouldWriteAnArrayOfObjects(
             @ForAll @IntRange(max = 700) int rows, @ForAll @IntRange(min = 1, max = 700) int step)
             throws IOException {
-        var array = new SyntheticSubjects(SubjectForm.JSON, "s", "study", rows, 3);
+        var array = SyntheticSubjects.of(SubjectForm.JSON, "s", "study", rows, 3);
 
         var records = new ObjectMapper().readTree(read(array, step));
 
@@ -39,7 +40,7 @@ class SyntheticSubjectsTest {
                         record -> assertThat(record.path("age_at_enrollment").isInt()).isTrue());
     }
 
-    private static String read(SyntheticSubjects subjects, int step) throws IOException {
+    private static String read(InputStream subjects, int step) throws IOException {
         var text = new StringBuilder();
         for (byte[] part = subjects.readNBytes(step);
                 part.length > 0;
