@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.nimbusds.jose.jwk.JWKSet;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -37,6 +38,7 @@ import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.DocumentPublisher;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.gateway.users.LiveUsers;
 import org.tributary.gateway.users.Users;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
@@ -65,6 +67,7 @@ public final class GatewayService implements Service {
     private @Nullable Vertx vertx;
     private @Nullable AccessView view;
     private @Nullable DocumentPublisher publisher;
+    private @Nullable LiveUsers liveUsers;
     private volatile boolean listening;
 
     private GatewayService(GatewaySettings settings) {
@@ -98,7 +101,21 @@ public final class GatewayService implements Service {
 
         VerificationKeys anchor = VerificationKeys.parse(keys.publicKeys().toString());
         TokenVerifier verifier = new TokenVerifier(settings.issuer(), anchor, clock);
-        TokenIssuer issuer = new TokenIssuer(keys, users, settings.issuer(), clock);
+        LiveUsers live =
+                new LiveUsers(
+                        settings.usersFile(),
+                        users,
+                        settings.usersInterval(),
+                        changed ->
+                                publish(
+                                        documents,
+                                        SignedDocument.POLICY,
+                                        changed.policyDocument()));
+        liveUsers = live;
+        Gauge.builder("gateway.users.faults", live, each -> each.faults().size())
+                .description("Faults of the file of users; the users before stay in force")
+                .register(meters);
+        TokenIssuer issuer = new TokenIssuer(keys, live, settings.issuer(), clock);
         ApiKeys apiKeys =
                 new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
         AccessView followed = AccessView.follow(settings.kafka(), catalog, anchor, apiKeys);
@@ -107,10 +124,11 @@ public final class GatewayService implements Service {
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys.publicKeys()),
-                        new CurrentUser(users, followed),
+                        new CurrentUser(live, followed),
                         new Rights(followed),
                         new ApiKeyEndpoints(apiKeys, settings.issuer()),
                         version());
+        live.start();
         listen(routes, verifier, followed);
     }
 
@@ -211,6 +229,9 @@ public final class GatewayService implements Service {
                         .addKeyValue("error", e.getMessage())
                         .log("the public port did not close in time");
             }
+        }
+        if (liveUsers != null) {
+            liveUsers.close();
         }
         if (view != null) {
             view.close();

@@ -17,7 +17,9 @@ import org.tributary.runtime.SettingsReader;
  *
  * @param publicUrl base address as clients reach it, without path
  * @param keys folder of the signing keys
- * @param users as read from the file of users and policies
+ * @param usersFile file of users and policies
+ * @param users as read from it
+ * @param usersInterval how often the file is looked at
  */
 record GatewaySettings(
         String httpHost,
@@ -26,7 +28,9 @@ record GatewaySettings(
         URI ingest,
         URI accessApi,
         Path keys,
+        Path usersFile,
         Users users,
+        Duration usersInterval,
         Duration accessTokenLifetime,
         KafkaSettings kafka) {
 
@@ -45,6 +49,7 @@ record GatewaySettings(
     }
 
     private static GatewaySettings read(SettingsReader reader) {
+        Path file = reader.file("USERS", "File of users and policies, in Gen3's user.yaml format");
         return new GatewaySettings(
                 reader.text("HTTP_HOST", "127.0.0.1", "Address of the public port"),
                 reader.integer("HTTP_PORT", 8080, 0, 65_535, "Public port; 0 takes a free one"),
@@ -58,7 +63,9 @@ record GatewaySettings(
                         reader.text(
                                 "KEYS",
                                 "Folder of the signing keys; made with a first key where it is empty")),
-                users(reader),
+                file,
+                users(file, reader),
+                reader.duration("USERS_INTERVAL", "1s", "How often the file of users is looked at"),
                 reader.duration(
                         "ACCESS_TOKEN_LIFETIME",
                         "20m",
@@ -67,8 +74,7 @@ record GatewaySettings(
     }
 
     /** A fault in the file is a fault of the settings, so that the operator sees all at once. */
-    private static Users users(SettingsReader reader) {
-        Path file = reader.file("USERS", "File of users and policies, in Gen3's user.yaml format");
+    private static Users users(Path file, SettingsReader reader) {
         if (!file.toString().isEmpty()) {
             try {
                 return Users.read(file);

@@ -67,7 +67,7 @@ final class TestCommons implements AutoCloseable {
                         TestKeys.document(JsonNodeFactory.instance.objectNode()),
                         users.policyDocument(),
                         clock);
-        issuer = new TokenIssuer(TestKeys.KEYS, users, TestKeys.ISSUER, clock);
+        issuer = new TokenIssuer(TestKeys.KEYS, () -> users, TestKeys.ISSUER, clock);
         ApiKeys keys =
                 new ApiKeys(
                         issuer,
@@ -78,7 +78,7 @@ final class TestCommons implements AutoCloseable {
         routes =
                 GatewayRoutes.table(
                         new Discovery(TestKeys.ISSUER, TestKeys.KEYS.publicKeys()),
-                        new CurrentUser(users, view),
+                        new CurrentUser(() -> users, view),
                         new Rights(view),
                         new ApiKeyEndpoints(keys, TestKeys.ISSUER),
                         "1.2.3");

@@ -3,6 +3,7 @@ package org.tributary.gateway.account;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.util.function.Supplier;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
@@ -14,12 +15,12 @@ import org.tributary.runtime.access.VerifiedToken;
 
 /** {@code /user/user} (access contract B.7). */
 public final class CurrentUser {
-    private final Users users;
+    private final Supplier<Users> users;
     private final AccessView view;
     private final Rights rights;
 
     /** Names from the file, rights from the view. */
-    public CurrentUser(Users users, AccessView view) {
+    public CurrentUser(Supplier<Users> users, AccessView view) {
         this.users = users;
         this.view = view;
         this.rights = new Rights(view);
@@ -31,7 +32,7 @@ public final class CurrentUser {
         User user =
                 token == null || token.username() == null
                         ? null
-                        : users.find(token.username()).orElse(null);
+                        : users.get().find(token.username()).orElse(null);
         if (user == null) {
             return Future.failedFuture(
                     new Refusal(401, "Authentication Error: the token speaks for no user"));

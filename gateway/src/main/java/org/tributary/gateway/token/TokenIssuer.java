@@ -23,6 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.tributary.gateway.users.User;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.TokenPurpose;
@@ -37,12 +38,12 @@ public final class TokenIssuer {
     private static final Duration ERRAND = Duration.ofMinutes(1);
 
     private final SigningKeys keys;
-    private final Users users;
+    private final Supplier<Users> users;
     private final String issuer;
     private final Clock clock;
 
     /** An issuer for the gateway itself; {@code issuer} is the claim {@code iss}. */
-    public TokenIssuer(SigningKeys keys, Users users, String issuer, Clock clock) {
+    public TokenIssuer(SigningKeys keys, Supplier<Users> users, String issuer, Clock clock) {
         this.keys = keys;
         this.users = users;
         this.issuer = issuer;
@@ -57,11 +58,9 @@ public final class TokenIssuer {
      * @param publicUrl the gateway's {@code GATEWAY_PUBLIC_URL}
      */
     public static TokenIssuer open(Path keyFolder, Path usersFile, String publicUrl) {
+        var users = Users.read(usersFile);
         return new TokenIssuer(
-                SigningKeys.open(keyFolder),
-                Users.read(usersFile),
-                issuer(publicUrl),
-                Clock.systemUTC());
+                SigningKeys.open(keyFolder), () -> users, issuer(publicUrl), Clock.systemUTC());
     }
 
     /**
@@ -114,7 +113,8 @@ public final class TokenIssuer {
 
     /** The user of that name. */
     User user(String username) {
-        return users.find(username)
+        return users.get()
+                .find(username)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(

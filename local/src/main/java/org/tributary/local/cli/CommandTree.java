@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
             EventsVerb.class,
             CheckVerb.class,
             DictionaryVerb.class,
+            UsersVerb.class,
             BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",

@@ -1,0 +1,144 @@
+package org.tributary.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.tributary.e2e.Requests.JSON;
+import static org.tributary.e2e.Requests.expect;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Rights that are given and taken while the commons runs. */
+@ExtendWith(Stack.class)
+class RevocationIT {
+
+    /** What the commons promises. */
+    private static final Duration SOON = Duration.ofSeconds(5);
+
+    private static final String QUERY = "{ study(submitter_id: \"revoked\") { id } }";
+    private static final String EXPORT =
+            "/api/v0/submission/e2erevoke/revoked/export?node_label=study&format=json";
+
+    private final Path file;
+    private final Requests admin;
+    private final Requests visitor;
+    private String text = "";
+
+    RevocationIT(Site site) {
+        file = site.data().resolve("users.yaml");
+        admin = site.as("admin");
+        visitor = site.as("visitor");
+    }
+
+    @BeforeEach
+    void submit() throws IOException {
+        text = Files.readString(file);
+        admin.project("e2erevoke", "revoked");
+        expect(
+                200,
+                admin.put(
+                        "e2erevoke/revoked",
+                        JSON,
+                        """
+                        {"type": "study", "submitter_id": "revoked", "projects": {"code": "revoked"}}
+                        """));
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        write(text);
+        await().until(() -> visitor.query(QUERY).path("study").isEmpty());
+    }
+
+    private void write(String users) throws IOException {
+        var draft = Files.createTempFile(file.getParent(), "draft", "");
+        Files.writeString(draft, users);
+        Files.move(
+                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String granted() {
+        var granted =
+                text.replace(
+                        "display_name: Demo visitor\n    policies: []",
+                        "display_name: Demo visitor\n    policies: [everything]");
+        assertThat(granted).isNotEqualTo(text);
+        return granted;
+    }
+
+    private void grant() throws IOException {
+        write(granted());
+        await().atMost(SOON).until(() -> visitor.query(QUERY).path("study").size() == 1);
+    }
+
+    @Test
+    void shouldGiveAndTakeRightsWithinSeconds() throws IOException {
+        assertThat(visitor.query(QUERY).path("study")).isEmpty();
+
+        grant();
+        expect(200, visitor.get(EXPORT));
+
+        write(text);
+        await().atMost(SOON).until(() -> visitor.query(QUERY).path("study").isEmpty());
+        expect(403, visitor.get(EXPORT));
+    }
+
+    @Test
+    void shouldKeepRightsWhereTheFileHasFaults() throws IOException {
+        grant();
+
+        write(granted() + "  somebody:\n    policies: [unheard_of]\n");
+
+        await().during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> visitor.query(QUERY).path("study").size() == 1);
+    }
+
+    @Test
+    void shouldEndEventStreamsOfWhomTheRightIsTaken() throws Exception {
+        grant();
+        var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
+        for (int i = 0; i < 5_000; i++) {
+            rows.append("subject\tnever-%d\trevoked\n".formatted(i));
+        }
+        var upload = admin.unfinishedTable("/api/v0/submission/e2erevoke/revoked", rows.toString());
+        try {
+            var stream =
+                    visitor.lines("/api/v1/submissions/%d/events".formatted(underWay())).body();
+            var lines = CompletableFuture.supplyAsync(stream::toList);
+
+            write(text);
+
+            assertThat(lines.get(30, TimeUnit.SECONDS)).contains("event: closed");
+        } finally {
+            upload.cancel(true);
+        }
+    }
+
+    /** The submission that is being received. */
+    private long underWay() {
+        var found = new AtomicLong(-1);
+        await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> {
+                            var list =
+                                    admin.get(
+                                                    "/api/v1/submissions?project=e2erevoke-revoked&state=received,validating")
+                                            .json()
+                                            .path("submissions");
+                            list.forEach(each -> found.set(each.path("transaction_id").asLong()));
+                            return found.get() >= 0;
+                        });
+        return found.get();
+    }
+}
