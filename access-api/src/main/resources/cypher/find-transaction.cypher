@@ -1,3 +1,3 @@
-MATCH (t:Transaction {project_id: $project})
-WHERE t.first_sequence <= $sequence AND t.last_sequence > $sequence
-RETURN t.transaction_id AS transaction_id
+MATCH (transaction:Transaction {transaction_id: $transaction_id})
+OPTIONAL MATCH (loaded:Loaded {project_id: transaction.project_id})
+RETURN properties(transaction) AS row, coalesce(loaded.sequence, -1) AS loaded

@@ -124,7 +124,7 @@ public final class TransactionLogs {
         var found = new LinkedHashSet<Long>();
         graph.read(
                 CypherStatement.resource(
-                        "find-transaction",
+                        "find-change",
                         Map.of("project", record.projectId(), "sequence", record.sequence())),
                 row -> found.add(row.get("transaction_id").asLong()));
         return found;
