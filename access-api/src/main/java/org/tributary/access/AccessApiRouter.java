@@ -112,8 +112,10 @@ final class AccessApiRouter {
         watch.mount(router);
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
-        var project =
-                new ProjectRoutes(vertx, graph, exportSources(), content, caller, blocking, body());
+        var sources = exportSources();
+        new DataRoutes(vertx, graph, sources, settings.facets(), caller, blocking, body())
+                .mount(router);
+        var project = new ProjectRoutes(vertx, graph, sources, content, caller, blocking, body());
         for (var prefix : PREFIXES) {
             watch.mount(router, prefix);
             project.mount(router, prefix);
@@ -133,6 +135,7 @@ final class AccessApiRouter {
         return new ExportSources(
                 content,
                 model,
+                exports,
                 new OrderedRecords(exports, threads, settings.exports().readers()),
                 new Records(exports, model, content),
                 new Turns(settings.exports().atOnce(), settings.graph().patience()));

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tributary.access.facets.FacetLimits;
 import org.tributary.access.graphql.Limits;
 import org.tributary.access.submissions.Watchers;
 import org.tributary.runtime.KafkaSettings;
@@ -29,6 +30,7 @@ record AccessApiSettings(
         Graph graph,
         Exports exports,
         Limits limits,
+        FacetLimits facets,
         Watchers.Limits watching,
         Duration startTimeout) {
 
@@ -120,6 +122,7 @@ record AccessApiSettings(
                 graph(reader),
                 exports(reader),
                 limits(reader),
+                facets(reader),
                 watching(reader),
                 startTimeout(reader));
     }
@@ -137,6 +140,24 @@ record AccessApiSettings(
                         "EVENTS_HEARTBEAT",
                         "15s",
                         "How often a quiet event stream says it is alive"));
+    }
+
+    private static FacetLimits facets(SettingsReader reader) {
+        return new FacetLimits(
+                reader.integer(
+                        "FACETS_MAX_FIELDS", 20, 1, 1_000, "Fields that one request may count"),
+                reader.integer(
+                        "FACETS_MAX_VALUES",
+                        1_000,
+                        1,
+                        100_000,
+                        "Values of a field that are shown, the most frequent ones"),
+                reader.integer(
+                        "FILTER_MAX_CLAUSES",
+                        500,
+                        1,
+                        100_000,
+                        "Comparisons and groups of one filter"));
     }
 
     private static Exports exports(SettingsReader reader) {

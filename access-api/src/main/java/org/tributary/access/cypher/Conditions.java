@@ -57,6 +57,7 @@ final class Conditions {
             case Condition.Path path -> paths.holds(node, path);
             case Condition.AfterId after ->
                     node.property(GraphModel.ID.text()).gt(names.parameter(after.after()));
+            case Condition.Fulfils fulfils -> new Filters(names, filter).of(node, fulfils.filter());
         };
     }
 

@@ -41,11 +41,11 @@ public final class CypherWriter {
                             .alwaysEscapeNames(false)
                             .build());
 
-    private final Names names = new Names();
+    final Names names = new Names();
     private final ProjectFilter filter;
     private final Conditions conditions;
 
-    private CypherWriter(ReadableProjects readable) {
+    CypherWriter(ReadableProjects readable) {
         this.filter = new ProjectFilter(readable);
         this.conditions = new Conditions(names, filter);
     }
@@ -71,6 +71,10 @@ public final class CypherWriter {
         return writer.render(set.isWholeType() ? writer.kept(set) : writer.counted(set));
     }
 
+    Filters filters() {
+        return new Filters(names, filter);
+    }
+
     private Statement counted(RecordSet set) {
         var node = Patterns.root(set, names.variable());
         var reading = matched(node, set);
@@ -88,7 +92,7 @@ public final class CypherWriter {
                 .build();
     }
 
-    private CypherStatement render(Statement statement) {
+    CypherStatement render(Statement statement) {
         return new CypherStatement(rendered(statement), names.parameters());
     }
 
@@ -102,7 +106,7 @@ public final class CypherWriter {
         return page(reading, node, set).returning(record(node, projection).as(RESULT)).build();
     }
 
-    private OngoingReading matched(Node node, RecordSet set) {
+    OngoingReading matched(Node node, RecordSet set) {
         return conditions.paths().reading(node, set, () -> rootCondition(node, set));
     }
 

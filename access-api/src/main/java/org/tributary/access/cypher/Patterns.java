@@ -81,7 +81,8 @@ final class Patterns {
                     Condition.LinkedByAny _,
                     Condition.NotLinked _,
                     Condition.IdRange _,
-                    Condition.Path _ ->
+                    Condition.Path _,
+                    Condition.Fulfils _ ->
                     false;
         };
     }

@@ -18,6 +18,7 @@ import org.tributary.access.query.ValueKind;
 import org.tributary.access.record.LinkKeys;
 import org.tributary.access.record.OrderedRecords;
 import org.tributary.dictionary.Dictionary;
+import org.tributary.dictionary.Link;
 import org.tributary.dictionary.NodeType;
 
 /** All records of a type, ordered by id, whose rows go to the client as they come. */
@@ -65,37 +66,40 @@ final class TypeExport {
         var shape = RowShape.of(type, keys, request.withIds());
         var writer = RowWriter.ofType(request, shape, out);
         writer.begin();
-        var all = new OrderedRecords.Selection(recordType(type), projectId, List.of());
+        var all = OrderedRecords.Selection.all(recordType(type), projectId);
         records.read(all, projection(shape), writer::row);
         writer.end();
     }
 
     /** What a row holds. */
     Projection projection(RowShape shape) {
-        var type = recordType(shape.type());
         var columns = new ArrayList<Column>();
         for (var name : shape.own()) {
-            columns.add(new Column.Value(name, Set.of(), property(type, name)));
+            columns.add(value(shape.type(), name));
         }
         for (var link : shape.links()) {
-            columns.add(targets(type, link));
+            var names = new ArrayList<>(List.of("id"));
+            link.key().ifPresent(names::add);
+            columns.add(targets(shape.type(), link.link(), names));
         }
         return new Projection(false, columns);
     }
 
-    private Column targets(RecordType type, RowShape.TargetsOf link) {
-        var name = link.link().name();
-        var hop = type.hop(name).orElseThrow();
-        var columns = new ArrayList<Column>();
-        columns.add(new Column.Value("id", Set.of(), property(hop.target(), "id")));
-        link.key()
-                .ifPresent(
-                        key ->
-                                columns.add(
-                                        new Column.Value(
-                                                key, Set.of(), property(hop.target(), key))));
+    /** A property of the record. */
+    Column value(NodeType type, String name) {
+        return value(recordType(type), name);
+    }
+
+    /** Properties of the records that a link leads to. */
+    Column targets(NodeType type, Link link, List<String> names) {
+        var hop = recordType(type).hop(link.name()).orElseThrow();
+        var columns = names.stream().map(name -> value(hop.target(), name)).toList();
         var all = new RecordSet(List.of(), List.of(), Optional.empty(), Page.ALL);
-        return new Column.Links(name, Set.of(), hop, all, new Projection(false, columns));
+        return new Column.Links(link.name(), Set.of(), hop, all, new Projection(false, columns));
+    }
+
+    private static Column value(RecordType type, String name) {
+        return new Column.Value(name, Set.of(), property(type, name));
     }
 
     private RecordType recordType(NodeType type) {
@@ -103,8 +107,10 @@ final class TypeExport {
     }
 
     private static StoredProperty property(RecordType type, String name) {
-        return name.equals("id")
-                ? new StoredProperty(GraphModel.ID, ValueKind.TEXT)
-                : type.property(name).orElseThrow();
+        return switch (name) {
+            case "id" -> new StoredProperty(GraphModel.ID, ValueKind.TEXT);
+            case "project_id" -> new StoredProperty(GraphModel.PROJECT_ID, ValueKind.TEXT);
+            default -> type.property(name).orElseThrow();
+        };
     }
 }

@@ -16,11 +16,16 @@ public final class Downloads {
 
     /** It is compressed already, so the server is not to do it again. */
     public static Map<String, String> archive(String contentType, String name) {
+        return compressed(contentType, name, "tar.gz");
+    }
+
+    /** The same with an ending of its own. */
+    public static Map<String, String> compressed(String contentType, String name, String suffix) {
         return Map.of(
                 TYPE,
                 contentType,
                 DISPOSITION,
-                disposition(name, "tar.gz"),
+                disposition(name, suffix),
                 "Content-Encoding",
                 "identity");
     }

@@ -46,7 +46,11 @@ public final class Failures implements Handler<RoutingContext> {
         if (failure.status() == 503) {
             context.response().putHeader("Retry-After", RETRY_SECONDS);
         }
-        answer(context, failure.status(), text(failure));
+        if (isOurs(context)) {
+            JsonAnswers.problem(context, failure.status(), text(failure), failure.members());
+        } else {
+            JsonAnswers.message(context, failure.status(), text(failure));
+        }
     }
 
     private static void graph(RoutingContext context, GraphException failure) {
@@ -80,11 +84,15 @@ public final class Failures implements Handler<RoutingContext> {
     }
 
     private static void answer(RoutingContext context, int status, String message) {
-        if (context.request().path().startsWith("/v1/")) {
+        if (isOurs(context)) {
             JsonAnswers.problem(context, status, message);
         } else {
             JsonAnswers.message(context, status, message);
         }
+    }
+
+    private static boolean isOurs(RoutingContext context) {
+        return context.request().path().startsWith("/v1/");
     }
 
     private static String text(Throwable failure) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.netty.handler.codec.http.HttpResponseStatus;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Map;
 
 /** Answers in JSON. */
 public final class JsonAnswers {
@@ -36,6 +37,16 @@ public final class JsonAnswers {
 
     /** RFC 9457. */
     public static void problem(RoutingContext context, int status, String detail) {
+        problem(context, status, detail, Map.of());
+    }
+
+    /**
+     * The same with members of its own.
+     *
+     * @param members such as {@code field} and {@code suggestion}
+     */
+    public static void problem(
+            RoutingContext context, int status, String detail, Map<String, String> members) {
         var body =
                 JsonNodeFactory.instance
                         .objectNode()
@@ -43,6 +54,7 @@ public final class JsonAnswers {
                         .put("title", HttpResponseStatus.valueOf(status).reasonPhrase())
                         .put("status", status)
                         .put("detail", detail);
+        members.forEach(body::put);
         send(context, status, "application/problem+json", bytes(body));
     }
 

@@ -69,4 +69,7 @@ public sealed interface Condition {
 
     /** Records behind an id, in the order of ids whatever their project. */
     record AfterId(String after) implements Condition {}
+
+    /** The filter holds. */
+    record Fulfils(Filter filter) implements Condition {}
 }

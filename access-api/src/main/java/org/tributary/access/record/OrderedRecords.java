@@ -73,10 +73,20 @@ public final class OrderedRecords {
      * Which records are read.
      *
      * @param conditions that they fulfil; the ranges are those of all records
+     * @param readable projects that the conditions may look into
      */
-    public record Selection(RecordType type, String projectId, List<Condition> conditions) {
+    public record Selection(
+            RecordType type,
+            String projectId,
+            List<Condition> conditions,
+            ReadableProjects readable) {
         public Selection {
             conditions = List.copyOf(conditions);
+        }
+
+        /** All records of a type in a project that may be read. */
+        public static Selection all(RecordType type, String projectId) {
+            return new Selection(type, projectId, List.of(), ReadableProjects.everything());
         }
     }
 
@@ -110,19 +120,18 @@ public final class OrderedRecords {
         var conditions = new ArrayList<Condition>();
         conditions.add(range);
         conditions.addAll(selection.conditions());
-        return statement(selection.type(), conditions, ALL, projection);
+        return statement(selection, conditions, ALL, projection);
     }
 
     static CypherStatement last(Selection selection, String after) {
         var range = new Condition.IdRange(selection.projectId(), after, Optional.empty());
-        return statement(selection.type(), List.of(range), LAST, IDS);
+        return statement(selection, List.of(range), LAST, IDS);
     }
 
     private static CypherStatement statement(
-            RecordType type, List<Condition> conditions, Page page, Projection projection) {
-        var set = new RecordSet(List.of(type), conditions, Optional.empty(), page);
-        // The right to read the project has been asked for.
-        return CypherWriter.records(List.of(set), projection, ReadableProjects.everything());
+            Selection selection, List<Condition> conditions, Page page, Projection projection) {
+        var set = new RecordSet(List.of(selection.type()), conditions, Optional.empty(), page);
+        return CypherWriter.records(List.of(set), projection, selection.readable());
     }
 
     /** The ranges of one selection, of which some are being read ahead. */

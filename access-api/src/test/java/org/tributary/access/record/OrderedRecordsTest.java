@@ -16,7 +16,7 @@ class OrderedRecordsTest {
 
     private final GraphModel model = GraphModel.of(TestDictionary.DICTIONARY);
     private final OrderedRecords.Selection samples =
-            new OrderedRecords.Selection(model.type("sample").orElseThrow(), "P-C", List.of());
+            OrderedRecords.Selection.all(model.type("sample").orElseThrow(), "P-C");
 
     @Test
     void shouldReadARangeInTheOrderOfItsIndex() {

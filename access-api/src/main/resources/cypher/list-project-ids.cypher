@@ -1,0 +1,2 @@
+MATCH (project:project)
+RETURN project.project_id AS id
