@@ -157,6 +157,9 @@ final class GatewayRoutes {
                             Upstream.ACCESS_API));
         }
         routes.add(passed("v1-graphql", ANY, "/api/v1/graphql", Upstream.ACCESS_API));
+        // A selection that is too long for a query string is posted, which changes nothing.
+        routes.add(passed("v1-export", POST, "/api/v1/export", Upstream.ACCESS_API));
+        routes.add(passed("v1-facets", POST, "/api/v1/facets", Upstream.ACCESS_API));
         routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));
         routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));
         routes.add(passed("api-write", ANY, "/api/**", Upstream.INGEST));

@@ -126,6 +126,12 @@ class RouteAuthorizationTest {
                             "v1-graphql",
                             service(HttpMethod.POST, "/api/v1/graphql", "access-api /v1/graphql")),
                     Map.entry(
+                            "v1-export",
+                            service(HttpMethod.POST, "/api/v1/export", "access-api /v1/export")),
+                    Map.entry(
+                            "v1-facets",
+                            service(HttpMethod.POST, "/api/v1/facets/", "access-api /v1/facets/")),
+                    Map.entry(
                             "getschema/v0",
                             service(
                                     HttpMethod.GET,

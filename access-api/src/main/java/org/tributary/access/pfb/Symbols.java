@@ -1,6 +1,6 @@
 package org.tributary.access.pfb;
 
-import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -23,12 +23,15 @@ public final class Symbols {
                             if (letter || digit && !symbol.isEmpty()) {
                                 symbol.appendCodePoint(c);
                             } else {
-                                symbol.append('_')
-                                        .append(Integer.toHexString(c).toLowerCase(Locale.ROOT))
-                                        .append('_');
+                                symbol.append('_').append(hex(c)).append('_');
                             }
                         });
         return symbol.toString();
+    }
+
+    /** Readers look for two digits at least. */
+    private static String hex(int c) {
+        return c < 0x10 ? "0%x".formatted(c) : Integer.toHexString(c);
     }
 
     public static String decode(String symbol) {
@@ -43,7 +46,7 @@ public final class Symbols {
                                     Character.isValidCodePoint(c)
                                             ? Character.toString(c)
                                             : match.group();
-                            return java.util.regex.Matcher.quoteReplacement(text);
+                            return Matcher.quoteReplacement(text);
                         });
     }
 }

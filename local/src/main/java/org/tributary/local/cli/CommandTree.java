@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             KeyVerb.class,
             QueryVerb.class,
             SubmitVerb.class,
+            ImportVerb.class,
             WatchVerb.class,
             EventsVerb.class,
             CheckVerb.class,

@@ -1,9 +1,6 @@
 package org.tributary.local.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
@@ -23,8 +20,6 @@ import picocli.CommandLine.Parameters;
         description =
                 "Submit files to a project, all or nothing: several go as one request, in any order.")
 final class SubmitVerb extends Verb {
-
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -71,7 +66,12 @@ final class SubmitVerb extends Verb {
             verdict = client.submit(project, files, dryRun, async, partial, bar::stepBy);
             bar.setExtraMessage(verdict.invalid() + " errors");
         }
-        print(verdict, client.url());
+        new VerdictReport(out(), json).print(verdict, client.url());
+        if (!json && async && verdict.transactionId().isNumber()) {
+            out().println(
+                            "follow it with: tributary watch %d"
+                                    .formatted(verdict.transactionId().asLong()));
+        }
         boolean taken = async && verdict.status() == 200;
         return verdict.success() || taken ? DONE : FAILED;
     }
@@ -95,76 +95,5 @@ final class SubmitVerb extends Verb {
                 .setUpdateIntervalMillis(250)
                 .setConsumer(new StderrBar(System.console() != null))
                 .build();
-    }
-
-    private void print(Verdict verdict, URI commons) {
-        if (json) {
-            out().println(object(verdict));
-            return;
-        }
-        if (!verdict.faults().isEmpty()) {
-            var table =
-                    new TextTable(
-                            "WHERE",
-                            "RECORD",
-                            "COLUMN",
-                            "VALUE",
-                            "WHAT IS WRONG",
-                            "EXPECTED",
-                            "DID YOU MEAN");
-            verdict.faults()
-                    .forEach(
-                            fault ->
-                                    table.row(
-                                            fault.where(),
-                                            fault.record(),
-                                            fault.column(),
-                                            fault.value(),
-                                            fault.message(),
-                                            fault.expected(),
-                                            fault.suggestion()));
-            table.print(out());
-            if (verdict.invalid() > verdict.faults().size()) {
-                out().println("… and more: %d records are at fault".formatted(verdict.invalid()));
-            }
-        }
-        out().println(
-                        "%s  status %d, transaction %s, %d created, %d updated, %d at fault"
-                                .formatted(
-                                        verdict.message(),
-                                        verdict.status(),
-                                        verdict.transactionId().asText("-"),
-                                        verdict.created(),
-                                        verdict.updated(),
-                                        verdict.invalid()));
-        SubmissionLinks.of(commons, verdict.errors()).forEach(out()::println);
-        if (async && verdict.transactionId().isNumber()) {
-            out().println(
-                            "follow it with: tributary watch %d"
-                                    .formatted(verdict.transactionId().asLong()));
-        }
-    }
-
-    private static String object(Verdict verdict) {
-        var object =
-                JSON.createObjectNode()
-                        .put("status", verdict.status())
-                        .put("success", verdict.success())
-                        .put("message", verdict.message())
-                        .put("created", verdict.created())
-                        .put("updated", verdict.updated())
-                        .put("invalid", verdict.invalid());
-        if (!verdict.asOf().isEmpty()) {
-            object.put("as_of", verdict.asOf());
-        }
-        if (!verdict.errors().isEmpty()) {
-            object.put("errors", verdict.errors());
-        }
-        if (verdict.transactionId().isNumber()) {
-            object.put("transaction_id", verdict.transactionId().asLong());
-        }
-        var faults = object.putArray("faults");
-        verdict.faults().forEach(fault -> faults.add(JSON.<JsonNode>valueToTree(fault)));
-        return object.toString();
     }
 }

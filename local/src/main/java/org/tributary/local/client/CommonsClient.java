@@ -74,7 +74,43 @@ public final class CommonsClient {
             single(request, files.getFirst(), sent);
         }
         var names = files.stream().map(SubmissionFile::name).toList();
-        var response = send(request.build());
+        return verdict(request.build(), names);
+    }
+
+    /**
+     * Puts JSON records into a project, as one submission.
+     *
+     * @param name of the document, for its faults
+     * @param text a JSON array; opened once it is sent
+     * @throws ClientException where the commons cannot be reached
+     */
+    public Verdict submitJson(
+            String projectId, String name, boolean dryRun, Supplier<InputStream> text) {
+        var request =
+                request(projectPath(projectId) + (dryRun ? "/_dry_run" : ""))
+                        .header("X-Tributary-Details", "true")
+                        .header("Content-Type", "application/json")
+                        .header("X-Document-Name", name)
+                        .PUT(BodyPublishers.ofInputStream(text));
+        return verdict(request.build(), List.of(name));
+    }
+
+    /**
+     * JSON of a GET, also of one that is refused.
+     *
+     * @throws ClientException where the commons cannot be reached or the answer is no JSON
+     */
+    public JsonNode get(String path) {
+        var response = send(request(path).GET().build());
+        try (var body = response.body()) {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new ClientException("the answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    private Verdict verdict(HttpRequest request, List<String> names) {
+        var response = send(request);
         try (var body = response.body()) {
             return new VerdictReader(response.statusCode(), names)
                     .read(body)
