@@ -1,9 +1,12 @@
 package org.tributary.access.cypher;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.neo4j.cypherdsl.core.Condition;
@@ -14,8 +17,10 @@ import org.neo4j.cypherdsl.core.Node;
 import org.neo4j.cypherdsl.core.Statement;
 import org.neo4j.cypherdsl.core.StatementBuilder.OngoingReading;
 import org.neo4j.cypherdsl.core.SymbolicName;
+import org.tributary.access.query.Condition.OneOf;
 import org.tributary.access.query.Condition.Path;
 import org.tributary.access.query.Condition.Path.Wanted;
+import org.tributary.access.query.Condition.Search;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.PathEnd;
 import org.tributary.access.query.RecordSet;
@@ -60,13 +65,16 @@ final class Paths {
 
     private OngoingReading reading(
             Node node, RecordSet set, List<Path> filters, Supplier<Condition> condition) {
+        if (filters.isEmpty() || hasKey(set)) {
+            return Cypher.match(node).where(condition.get());
+        }
+        var start = start(filters);
+        if (start.isPresent()) {
+            return walked(start.get(), node, set, filters, condition);
+        }
         for (var path : filters) {
-            var few = path.ends().stream().filter(Paths::isFew).toList();
-            if (path.wanted() == Wanted.EACH && !few.isEmpty()) {
-                return walked(few.getFirst(), node, set, filters, condition);
-            }
-            boolean all = !few.isEmpty() && path.ends().size() == few.size();
-            if (path.wanted() == Wanted.ANY && all) {
+            boolean few = !path.ends().isEmpty() && path.ends().stream().allMatch(Paths::isFew);
+            if (path.wanted() == Wanted.ANY && few) {
                 return united(path, node, set, filters, condition);
             }
         }
@@ -74,6 +82,30 @@ final class Paths {
         return first.isEmpty()
                 ? Cypher.match(node).where(condition.get())
                 : Cypher.with(first).match(node).where(condition.get());
+    }
+
+    /** The end to begin at: a narrow one to which every record has to lead. */
+    private static Optional<PathEnd> start(List<Path> filters) {
+        return filters.stream()
+                .filter(path -> path.wanted() == Wanted.EACH)
+                .flatMap(path -> path.ends().stream())
+                .filter(end -> end.breadth() != PathEnd.Breadth.ALL && !end.routes().isEmpty())
+                .min(Comparator.comparing(PathEnd::breadth));
+    }
+
+    /** Records that an index finds are asked for their paths: they are few themselves. */
+    private static boolean hasKey(RecordSet set) {
+        return set.conditions().stream()
+                .anyMatch(
+                        condition ->
+                                switch (condition) {
+                                    case OneOf one ->
+                                            one.property().equals(GraphModel.ID)
+                                                    || one.property()
+                                                            .equals(GraphModel.SUBMITTER_ID);
+                                    case Search _ -> true;
+                                    default -> false;
+                                });
     }
 
     /** What a record fulfils that the filter lets through. */
@@ -104,7 +136,7 @@ final class Paths {
         if (end.routes().size() > 1) {
             return distinct(unwound(first, list(end, set), node), node, condition);
         }
-        var last = last(end);
+        var last = narrow(end, set);
         var begin = first.isEmpty() ? Cypher.match(last) : Cypher.with(first).match(last);
         return distinct(
                 begin.where(atEnd(last, end, set)).match(back(last, end.routes().getFirst(), node)),
@@ -168,7 +200,7 @@ final class Paths {
     }
 
     private Statement found(PathEnd end, Route route, RecordSet set) {
-        var last = last(end);
+        var last = narrow(end, set);
         var record = Patterns.root(set, names.variable());
         return Cypher.match(last)
                 .where(atEnd(last, end, set))
@@ -197,7 +229,7 @@ final class Paths {
         return Cypher.exists(
                 Cypher.match(Patterns.route(Patterns.known(node), route, last))
                         .where(conditions.all(last, end.conditions()).and(readable))
-                        .returningDistinct(last.getRequiredSymbolicName())
+                        .returning(last.getRequiredSymbolicName())
                         .build());
     }
 
@@ -208,13 +240,52 @@ final class Paths {
             return all;
         }
         if (end.leavesFilter()) {
-            return filter.on(last, names).orElseGet(Cypher::noCondition).and(all);
+            return filter.on(last, names)
+                    .orElseGet(Cypher::noCondition)
+                    .and(all)
+                    .and(searched(last, end, set));
         }
         return set.projects()
                 .map(ids -> conditions.oneOf(last, GraphModel.PROJECT_ID, filter.readable(ids)))
                 .or(() -> filter.on(last, names))
                 .orElseGet(Cypher::noCondition)
-                .and(all);
+                .and(all)
+                .and(searched(last, end, set));
+    }
+
+    /**
+     * The index over keys begins with the project; where none is named, that for searches serves.
+     */
+    private Condition searched(Node last, PathEnd end, RecordSet set) {
+        return submitterId(end, set)
+                .map(
+                        id ->
+                                last.property(GraphModel.SEARCH.text())
+                                        .endsWith(
+                                                names.parameter(
+                                                        "\n%s"
+                                                                .formatted(
+                                                                        id.toLowerCase(
+                                                                                Locale.ROOT)))))
+                .orElseGet(Cypher::noCondition);
+    }
+
+    private Optional<String> submitterId(PathEnd end, RecordSet set) {
+        if (set.projects().isPresent() || (filter.isList() && end.type().inProjects())) {
+            return Optional.empty();
+        }
+        return end.conditions().stream()
+                .flatMap(each -> each instanceof OneOf one ? Stream.of(one) : Stream.empty())
+                .filter(one -> one.property().equals(GraphModel.SUBMITTER_ID))
+                .map(one -> one.values().getFirst().toString())
+                .findFirst();
+    }
+
+    private Node narrow(PathEnd end, RecordSet set) {
+        var label = end.type().label().text();
+        return submitterId(end, set).isPresent()
+                ? Cypher.node(label, List.of(GraphModel.ENTITY.text())).named(names.variable())
+                : last(end);
     }
 
     private Node last(PathEnd end) {
@@ -229,7 +300,7 @@ final class Paths {
     }
 
     private static boolean isFew(PathEnd end) {
-        return end.few() && !end.routes().isEmpty();
+        return end.breadth() == PathEnd.Breadth.FEW && !end.routes().isEmpty();
     }
 
     private static List<Path> filters(RecordSet set) {

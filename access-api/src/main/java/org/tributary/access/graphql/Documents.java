@@ -53,7 +53,7 @@ final class Documents {
         if (known != null) {
             return known;
         }
-        var document = parse(query);
+        var document = OldDirectives.translated(query, parse(query));
         requireQuery(document);
         var faults = new Validator().validateDocument(schema, document, Locale.ENGLISH);
         if (!faults.isEmpty()) {

@@ -32,6 +32,7 @@ final class Introspection {
                 ExecutableNormalizedOperationToAstCompiler.compileToDocument(
                         schema, OperationDefinition.Operation.QUERY, null, List.of(field), null);
         var data = execute(AstPrinter.printAst(compiled.getDocument()), compiled.getVariables());
+        OldDirectives.restore(data);
         return data.path(field.getResultKey());
     }
 

@@ -49,12 +49,12 @@ final class PathFilters {
         var to = destination.get().type();
         var routes = destination.get().routes();
         return conditions(to, entry)
-                .map(all -> new PathEnd(to, all, routes, few(to, entry), leaves(from, to)))
+                .map(all -> new PathEnd(to, all, routes, breadth(to, entry), leaves(from, to)))
                 .orElseGet(() -> nowhere(to));
     }
 
     private static PathEnd nowhere(RecordType type) {
-        return new PathEnd(type, List.of(), List.of(), false, false);
+        return new PathEnd(type, List.of(), List.of(), PathEnd.Breadth.ALL, false);
     }
 
     private static boolean leaves(RecordType from, RecordType to) {
@@ -83,13 +83,13 @@ final class PathFilters {
         return Optional.of(conditions);
     }
 
-    /**
-     * A key names one record, and projects are few. Programs are fewer still, but below one may lie
-     * far more projects than the request is about.
-     */
-    private static boolean few(RecordType to, Map<?, ?> entry) {
-        return entry.get(GraphModel.ID.text()) != null
-                || entry.get(GraphModel.SUBMITTER_ID.text()) != null
-                || to.isProject();
+    /** Below a program may lie far more projects than the request is about. */
+    private static PathEnd.Breadth breadth(RecordType to, Map<?, ?> entry) {
+        if (entry.get(GraphModel.ID.text()) != null
+                || entry.get(GraphModel.SUBMITTER_ID.text()) != null) {
+            return PathEnd.Breadth.FEW;
+        }
+        boolean described = entry.size() > 1 && to.inProjects();
+        return described || to.isProject() ? PathEnd.Breadth.SOME : PathEnd.Breadth.ALL;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * @param type node type of the record there
  * @param conditions that the record fulfils
  * @param routes from the filtered type to it; empty where no path can lead there
- * @param few the conditions leave so few records that a search had better begin there
+ * @param breadth how many records can stand there
  * @param leavesFilter the filtered records are in no project, so the project of the one at the end
  *     has to be checked
  */
@@ -16,8 +16,18 @@ public record PathEnd(
         RecordType type,
         List<Condition> conditions,
         List<Route> routes,
-        boolean few,
+        Breadth breadth,
         boolean leavesFilter) {
+
+    /** How many records can stand at an end. */
+    public enum Breadth {
+        /** One or a few: a key is given. */
+        FEW,
+        /** Less than all of the type, or one per project: some property is given. */
+        SOME,
+        /** Any of the type. */
+        ALL
+    }
 
     public PathEnd {
         conditions = List.copyOf(conditions);

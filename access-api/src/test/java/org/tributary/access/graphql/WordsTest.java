@@ -228,6 +228,21 @@ class WordsTest {
     }
 
     @Test
+    void shouldTellOldClientsWhereDirectivesStand() {
+        var plan =
+                StatementTest.ENGINE.plan(
+                        new GraphqlRequest(
+                                "{__schema{directives{name onOperation onFragment onField}}}",
+                                Map.of()),
+                        ReadableProjects.everything());
+
+        assertThat(((RootField.Known) plan.fields().getFirst()).value().path("directives"))
+                .extracting(Object::toString)
+                .contains(
+                        "{\"name\":\"include\",\"onOperation\":false,\"onFragment\":true,\"onField\":true}");
+    }
+
+    @Test
     void shouldAnswerAboutTheSchema() {
         var plan =
                 StatementTest.ENGINE.plan(
