@@ -163,8 +163,9 @@ final class GatewayRoutes {
         routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));
         routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));
         routes.add(passed("api-write", ANY, "/api/**", Upstream.INGEST));
-        routes.add(peregrine("peregrine-status", "/peregrine/_status"));
-        routes.add(peregrine("peregrine-version", "/peregrine/_version"));
+        routes.add(asked("coremetadata", "/coremetadata/**", ""));
+        routes.add(asked("peregrine-status", "/peregrine/_status", "/peregrine"));
+        routes.add(asked("peregrine-version", "/peregrine/_version", "/peregrine"));
         return routes;
     }
 
@@ -182,9 +183,8 @@ final class GatewayRoutes {
         return new Route(id, methods, path, SERVICE, new Target.Passed(upstream, "/api"));
     }
 
-    private static Route peregrine(String id, String path) {
-        return new Route(
-                id, GET, path, SERVICE, new Target.Passed(Upstream.ACCESS_API, "/peregrine"));
+    private static Route asked(String id, String path, String strip) {
+        return new Route(id, GET, path, SERVICE, new Target.Passed(Upstream.ACCESS_API, strip));
     }
 
     /** A page in a browser reads its CSRF token here. */

@@ -180,6 +180,12 @@ class RouteAuthorizationTest {
                                     "/api/submission/validation/upload_manifest",
                                     "access-api /submission/validation/upload_manifest")),
                     Map.entry(
+                            "coremetadata",
+                            service(
+                                    HttpMethod.GET,
+                                    "/coremetadata/dg.1234/abc",
+                                    "access-api /coremetadata/dg.1234/abc")),
+                    Map.entry(
                             "search",
                             service(
                                     HttpMethod.POST,
