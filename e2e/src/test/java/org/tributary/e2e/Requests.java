@@ -107,9 +107,13 @@ final class Requests {
 
     /** Data of a GraphQL query that is expected to succeed. */
     JsonNode query(String graphql) {
+        return expect(200, ask(graphql)).json().path("data");
+    }
+
+    /** The answer to a GraphQL query. */
+    Answer ask(String graphql) {
         var body = MAPPER.createObjectNode().put("query", graphql).toString();
-        var answer = send("POST", "graphql", JSON, BodyPublishers.ofString(body));
-        return expect(200, answer).json().path("data");
+        return send("POST", "graphql", JSON, BodyPublishers.ofString(body));
     }
 
     /** Number of records of a type in a project. */
