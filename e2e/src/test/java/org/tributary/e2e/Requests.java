@@ -140,12 +140,30 @@ final class Requests {
 
     /** Text of a GET that is expected to succeed. */
     String text(String path) {
+        return new String(bytes(path), StandardCharsets.UTF_8);
+    }
+
+    /** Text of a POST of JSON below the gateway's root that is expected to succeed. */
+    String posted(String path, String json) {
+        var request =
+                request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(json));
+        return new String(succeed(request.build()), StandardCharsets.UTF_8);
+    }
+
+    /** Bytes of a GET that is expected to succeed. */
+    byte[] bytes(String path) {
+        return succeed(request(path).GET().build());
+    }
+
+    private byte[] succeed(HttpRequest request) {
         try {
-            var response = http.send(request(path).GET().build(), BodyHandlers.ofString());
+            var response = http.send(request, BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new AssertionError(
                         "expected status 200, got %d: %s"
-                                .formatted(response.statusCode(), response.body()));
+                                .formatted(
+                                        response.statusCode(),
+                                        new String(response.body(), StandardCharsets.UTF_8)));
             }
             return response.body();
         } catch (IOException e) {
