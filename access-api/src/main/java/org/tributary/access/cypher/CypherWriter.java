@@ -107,17 +107,18 @@ public final class CypherWriter {
     }
 
     OngoingReading matched(Node node, RecordSet set) {
-        return conditions.paths().reading(node, set, () -> rootCondition(node, set));
+        return conditions.paths().reading(node, set, scanned -> rootCondition(node, set, scanned));
     }
 
-    private Condition rootCondition(Node node, RecordSet set) {
+    private Condition rootCondition(Node node, RecordSet set, boolean scanned) {
         var all = conditions.all(node, set.conditions());
         if (!set.types().isEmpty() && set.types().stream().noneMatch(RecordType::inProjects)) {
             return set.projects()
                     .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, ids).and(all))
                     .orElse(all);
         }
-        return inProjects(node, set).and(indexHint(node, set)).and(anyProject(node, set)).and(all);
+        var hint = scanned ? indexHint(node, set) : Cypher.noCondition();
+        return inProjects(node, set).and(hint).and(anyProject(node, set)).and(all);
     }
 
     private Condition inProjects(Node node, RecordSet set) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
@@ -42,6 +41,17 @@ final class Paths {
     /** Lists of all records that lead to an end. */
     private final Map<PathEnd, SymbolicName> lists = new LinkedHashMap<>();
 
+    /** What the records of a set fulfil. */
+    interface Fulfilled {
+
+        /**
+         * As a condition.
+         *
+         * @param scanned whether an index over the records finds them
+         */
+        Condition of(boolean scanned);
+    }
+
     Paths(Names names, ProjectFilter filter, Conditions conditions) {
         this.names = names;
         this.filter = filter;
@@ -53,7 +63,7 @@ final class Paths {
      *
      * @param condition that they fulfil
      */
-    OngoingReading reading(Node node, RecordSet set, Supplier<Condition> condition) {
+    OngoingReading reading(Node node, RecordSet set, Fulfilled condition) {
         try {
             return reading(node, set, filters(set), condition);
         } finally {
@@ -64,9 +74,9 @@ final class Paths {
     }
 
     private OngoingReading reading(
-            Node node, RecordSet set, List<Path> filters, Supplier<Condition> condition) {
+            Node node, RecordSet set, List<Path> filters, Fulfilled condition) {
         if (filters.isEmpty() || hasKey(set)) {
-            return Cypher.match(node).where(condition.get());
+            return Cypher.match(node).where(condition.of(true));
         }
         var start = start(filters);
         if (start.isPresent()) {
@@ -80,8 +90,8 @@ final class Paths {
         }
         var first = listed(filters, set);
         return first.isEmpty()
-                ? Cypher.match(node).where(condition.get())
-                : Cypher.with(first).match(node).where(condition.get());
+                ? Cypher.match(node).where(condition.of(true))
+                : Cypher.with(first).match(node).where(condition.of(true));
     }
 
     /** The end to begin at: a narrow one to which every record has to lead. */
@@ -126,11 +136,7 @@ final class Paths {
     }
 
     private OngoingReading walked(
-            PathEnd end,
-            Node node,
-            RecordSet set,
-            List<Path> filters,
-            Supplier<Condition> condition) {
+            PathEnd end, Node node, RecordSet set, List<Path> filters, Fulfilled condition) {
         fulfilled.add(end);
         var first = listed(filters, set);
         if (end.routes().size() > 1) {
@@ -145,11 +151,7 @@ final class Paths {
     }
 
     private OngoingReading united(
-            Path path,
-            Node node,
-            RecordSet set,
-            List<Path> filters,
-            Supplier<Condition> condition) {
+            Path path, Node node, RecordSet set, List<Path> filters, Fulfilled condition) {
         fulfilled.add(path);
         var first = listed(filters, set);
         var all =
@@ -168,12 +170,11 @@ final class Paths {
                 : Cypher.with(first).unwind(list).as(name);
     }
 
-    private OngoingReading distinct(
-            OngoingReading reading, Node node, Supplier<Condition> condition) {
+    private OngoingReading distinct(OngoingReading reading, Node node, Fulfilled condition) {
         var kept = new ArrayList<IdentifiableElement>();
         kept.add(node.getRequiredSymbolicName());
         kept.addAll(lists.values());
-        return reading.withDistinct(kept).where(condition.get());
+        return reading.withDistinct(kept).where(condition.of(false));
     }
 
     /** Lists for the other filters, made once at the begin of the statement. */
