@@ -102,9 +102,18 @@ final class BenchClient {
                 .asLong(-1);
     }
 
-    /** Milliseconds until a query was answered whole. */
-    double graphql(String query) throws IOException, InterruptedException {
-        return timed(asking(query)).milliseconds();
+    /** Number of records of a type in all projects. */
+    long countAll(String type) throws IOException, InterruptedException {
+        return query("{ count: _%s_count }".formatted(type)).path("count").asLong(0);
+    }
+
+    /** Milliseconds until a question was answered whole. */
+    double ask(QueryQuestion.Asked question) throws IOException, InterruptedException {
+        return switch (question) {
+            case QueryQuestion.Asked.Graphql graphql ->
+                    timed(asking(graphql.query())).milliseconds();
+            case QueryQuestion.Asked.Get get -> download(get.path());
+        };
     }
 
     /** Milliseconds until a query was refused. */

@@ -28,13 +28,14 @@ public final class QueryBench {
 
     private final BenchClient client;
     private final Driver driver;
-    private final QueryGraph graph;
+    private final QuerySubject subject;
     private final Consumer<String> progress;
 
     /**
      * @param url of the gateway
      * @param token of a user who may do everything; asked for each request
      * @param driver of the graph database
+     * @param kind what is asked about
      * @param records of the made-up project
      * @param progress is told what is measured now
      */
@@ -42,12 +43,25 @@ public final class QueryBench {
             URI url,
             Supplier<String> token,
             Driver driver,
+            Kind kind,
             int records,
             Consumer<String> progress) {
         this.client = new BenchClient(url, token);
         this.driver = driver;
-        this.graph = new QueryGraph(client, records);
+        this.subject =
+                switch (kind) {
+                    case MADE_UP -> new QueryGraph(client, records);
+                    case GDC -> new GdcProject(client);
+                };
         this.progress = progress;
+    }
+
+    /** What is asked about. */
+    public enum Kind {
+        /** A project of the shipped dictionary that is made up and loaded. */
+        MADE_UP,
+        /** The manifests that were loaded by {@code e2e/clients/gdc-manifests}. */
+        GDC
     }
 
     /**
@@ -59,41 +73,44 @@ public final class QueryBench {
      */
     public record Figure(Percentiles times, @Nullable Percentiles byHand, @Nullable Double ratio) {}
 
-    /** Records of the project that was asked. */
+    /** Records that were asked about. */
     public int records() {
-        return graph.records();
+        return subject.records();
     }
 
     /** Loads the project where it is not there, and asks. */
     public SequencedMap<String, Figure> run() throws IOException, InterruptedException {
-        graph.load(progress);
+        subject.load(progress);
         var figures = new LinkedHashMap<String, Figure>();
-        for (var question : QueryQuestion.of(graph)) {
+        for (var question : subject.questions()) {
             progress.accept("asking " + question.name());
             figures.put(question.name(), ask(question));
         }
-        progress.accept("exporting");
-        figures.put("export", export());
         progress.accept("refusing");
         figures.put("hostile", refusal());
         return figures;
     }
 
     private Figure ask(QueryQuestion question) throws IOException, InterruptedException {
-        for (int n = 0; n < WARM_UP; n++) {
-            client.graphql(question.graphql().apply(n));
+        long begun = System.nanoTime();
+        for (int n = 0; n < WARM_UP && (n < 2 || isEarly(begun)); n++) {
+            client.ask(question.asked().apply(n));
             byHand(question.cypher(), question.parameters().apply(n));
         }
         var ours = new double[TIMES];
         var theirs = new double[TIMES];
-        long begun = System.nanoTime();
+        begun = System.nanoTime();
         int n = 0;
-        while (n < TIMES && (n < AT_LEAST || System.nanoTime() - begun < LONGEST_NANOS)) {
-            ours[n] = client.graphql(question.graphql().apply(WARM_UP + n));
+        while (n < TIMES && (n < AT_LEAST || isEarly(begun))) {
+            ours[n] = client.ask(question.asked().apply(WARM_UP + n));
             theirs[n] = byHand(question.cypher(), question.parameters().apply(WARM_UP + n));
             n++;
         }
         return figure(Arrays.copyOf(ours, n), Arrays.copyOf(theirs, n));
+    }
+
+    private static boolean isEarly(long begun) {
+        return System.nanoTime() - begun < LONGEST_NANOS;
     }
 
     private static Figure figure(double[] ours, double[] theirs) {
@@ -113,34 +130,10 @@ public final class QueryBench {
         return (System.nanoTime() - start) / 1e6;
     }
 
-    /** All samples as a table; by hand the same properties and links, in no order. */
-    private Figure export() throws IOException, InterruptedException {
-        var path =
-                "/api/v0/submission/%s/export?node_label=sample&format=tsv"
-                        .formatted(graph.projectId().replaceFirst("-", "/"));
-        int times = 5;
-        var ours = new double[times];
-        var theirs = new double[times];
-        for (int n = -1; n < times; n++) {
-            double own = client.download(path);
-            double hand =
-                    byHand(
-                            """
-                            MATCH (s:sample) WHERE s.project_id = $project AND s.submitter_id IS NOT NULL
-                            RETURN properties(s), COLLECT { MATCH (s)-[:SAMPLE_SUBJECTS]->(p) RETURN [p.id, p.submitter_id] }""",
-                            Map.of("project", graph.projectId()));
-            if (n >= 0) {
-                ours[n] = own;
-                theirs[n] = hand;
-            }
-        }
-        return figure(ours, theirs);
-    }
-
     private Figure refusal() throws IOException, InterruptedException {
         var times = new double[TIMES];
         for (int n = -WARM_UP; n < TIMES; n++) {
-            double taken = client.refused(QueryQuestion.hostile());
+            double taken = client.refused(subject.hostile());
             if (n >= 0) {
                 times[n] = taken;
             }

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * and two samples, for each sample an aliquot, a read group and a file. It stays where it is, and
  * is loaded once.
  */
-final class QueryGraph {
+final class QueryGraph implements QuerySubject {
 
     static final String PROGRAM = "bench";
     static final String STUDY = "query-study";
@@ -44,8 +44,20 @@ final class QueryGraph {
         return subjects;
     }
 
-    int records() {
+    @Override
+    public int records() {
         return subjects * EACH;
+    }
+
+    @Override
+    public List<QueryQuestion> questions() {
+        return QueryQuestion.of(this);
+    }
+
+    @Override
+    public String hostile() {
+        return "{ study(first: 0) { %s id %s } }"
+                .formatted("subjects(first: 0) { studies(first: 0) { ".repeat(8), "} } ".repeat(8));
     }
 
     static String subject(int n) {
@@ -57,7 +69,8 @@ final class QueryGraph {
     }
 
     /** Loads what is missing. */
-    void load(Consumer<String> progress) throws IOException, InterruptedException {
+    @Override
+    public void load(Consumer<String> progress) throws IOException, InterruptedException {
         client.project(PROGRAM, code);
         var path = "/api/v0/submission/" + PROGRAM + "/" + code;
         client.json(

@@ -38,6 +38,12 @@ final class BenchQueryVerb extends Verb {
                     "Records of the made-up project, which is loaded where it is not there (default: ${DEFAULT-VALUE}).")
     private int records;
 
+    @Option(
+            names = "--gdc",
+            description =
+                    "Ask about the GDC's manifests instead, which e2e/clients/gdc-manifests has loaded.")
+    private boolean gdc;
+
     @Option(names = "--json", description = "End with one line of JSON.")
     private boolean json;
 
@@ -56,6 +62,7 @@ final class BenchQueryVerb extends Verb {
                             URI.create(environment.publicUrl()),
                             () -> ClientOptions.token(environment, USER, TOKEN_LIFE),
                             driver,
+                            gdc ? QueryBench.Kind.GDC : QueryBench.Kind.MADE_UP,
                             records,
                             progress -> err().println(progress));
             print(bench.run(), bench.records());
