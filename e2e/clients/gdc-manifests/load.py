@@ -25,6 +25,9 @@ from urllib.parse import quote, urlsplit
 UNKNOWN = "case-not-stated"
 BYTES_AT_ONCE = 64 * 1024
 
+# Seconds that the graph may be behind the last answer.
+PATIENCE = 600
+
 # Node types of the tcga dictionary by the manifests' data category.
 FILE_TYPES = {
     "Sequencing Reads": "aligned_reads_file",
@@ -146,7 +149,15 @@ FILE_COLUMNS = [
 ]
 
 
-def load(commons, project_id, rows):
+def contents(rows):
+    """What a project's manifest names: cases, and aliquots with their cases."""
+    cases, aliquots = owners(rows)
+    if UNKNOWN in aliquots.values() or any(not names(row["case_ids"]) for row in rows):
+        cases.add(UNKNOWN)
+    return cases, aliquots
+
+
+def load(commons, project_id, rows, cases, aliquots):
     program, code = project_id.split("-", 1)
     commons.put("", {"type": "program", "name": program, "dbgap_accession_number": program})
     commons.put(
@@ -165,9 +176,6 @@ def load(commons, project_id, rows):
             "projects": {"code": code},
         },
     )
-    cases, aliquots = owners(rows)
-    if UNKNOWN in aliquots.values() or any(not names(row["case_ids"]) for row in rows):
-        cases.add(UNKNOWN)
 
     def table(type_, columns, body):
         header = ["type"] + columns
@@ -190,16 +198,24 @@ def load(commons, project_id, rows):
         files = [row for row in rows if FILE_TYPES[row["data_category"]] == type_]
         if files:
             table(type_, FILE_COLUMNS, (file_row(row, type_) for row in files))
-    return len(rows), len(cases - {UNKNOWN}), len(aliquots), UNKNOWN in cases
 
 
-def check(commons, project_id, files, cases, aliquots, unknown):
-    file_types = sorted(set(FILE_TYPES.values()))
-    found = commons.count(["subject", "sample", "aliquot"] + file_types, project_id)
-    expected = {"subject": cases + unknown, "sample": aliquots, "aliquot": aliquots}
-    wrong = {t: (found[t], n) for t, n in expected.items() if found[t] != n}
-    if sum(found[t] for t in file_types) != files:
-        wrong["files"] = (sum(found[t] for t in file_types), files)
+def missing(commons, project_id, rows, cases, aliquots):
+    """Types whose records are not all there, with the numbers found and expected."""
+    expected = {"subject": len(cases), "sample": len(aliquots), "aliquot": len(aliquots)}
+    for type_ in set(FILE_TYPES.values()):
+        expected[type_] = sum(1 for row in rows if FILE_TYPES[row["data_category"]] == type_)
+    found = commons.count(sorted(expected), project_id)
+    return {t: (found[t], n) for t, n in expected.items() if found[t] != n}
+
+
+def await_all(commons, project_id, rows, cases, aliquots):
+    """A commons under load answers before the graph has everything."""
+    end = time.time() + PATIENCE
+    wrong = missing(commons, project_id, rows, cases, aliquots)
+    while wrong and time.time() < end:
+        time.sleep(2)
+        wrong = missing(commons, project_id, rows, cases, aliquots)
     if wrong:
         raise SystemExit("%s: found and expected differ: %s" % (project_id, wrong))
 
@@ -216,10 +232,13 @@ def main():
     totals, begun = [0, 0, 0, 0], time.time()
     for project_id, rows in manifests(options.archive):
         if rows and (not options.project or project_id in options.project):
-            loaded = load(commons, project_id, rows)
-            check(commons, project_id, *loaded)
-            totals = [a + b for a, b in zip(totals, loaded)]
-            print("%-24s %7d files %6d cases %6d aliquots" % ((project_id,) + loaded[:3]), file=sys.stderr)
+            cases, aliquots = contents(rows)
+            if missing(commons, project_id, rows, cases, aliquots):
+                load(commons, project_id, rows, cases, aliquots)
+                await_all(commons, project_id, rows, cases, aliquots)
+            numbers = (len(rows), len(cases - {UNKNOWN}), len(aliquots), int(UNKNOWN in cases))
+            totals = [a + b for a, b in zip(totals, numbers)]
+            print("%-24s %7d files %6d cases %6d aliquots" % ((project_id,) + numbers[:3]), file=sys.stderr)
     print(
         json.dumps(
             {
