@@ -36,8 +36,7 @@ record QueryQuestion(
             IntFunction<String> query,
             String cypher,
             IntFunction<Map<String, Object>> parameters) {
-        return new QueryQuestion(
-                name, n -> new Asked.Graphql(query.apply(n)), cypher, parameters);
+        return new QueryQuestion(name, n -> new Asked.Graphql(query.apply(n)), cypher, parameters);
     }
 
     /** A question that is always the same path. */
