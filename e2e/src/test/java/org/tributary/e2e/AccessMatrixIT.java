@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Users × projects × forms of asking: what is asked about a project that the user may not read is
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.TestInstance;
  * everybody (contract C.7), and that a project exists is told by the routes below it (contract
  * B.1).
  */
+@ExtendWith(Stack.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessMatrixIT {
 
@@ -68,7 +69,7 @@ class AccessMatrixIT {
                     "{node(category:\"administrative\",first:0){project_id}}");
 
     private final Random random = new Random(20261122);
-    private GeneratedCommons commons;
+    private final GeneratedCommons commons;
     private RandomGraph graph;
 
     /**
@@ -89,17 +90,15 @@ class AccessMatrixIT {
         }
     }
 
+    AccessMatrixIT(GeneratedCommons commons) {
+        this.commons = commons;
+    }
+
     @BeforeAll
-    void start() {
-        commons = new GeneratedCommons();
+    void write() {
         do {
             graph = commons.graph(random);
         } while (projects().stream().anyMatch(project -> samples(project).isEmpty()));
-    }
-
-    @AfterAll
-    void stop() {
-        commons.close();
     }
 
     @Test

@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.tributary.dictionary.Dictionary;
 
 /**
@@ -17,22 +15,16 @@ import org.tributary.dictionary.Dictionary;
  * the answers are those of an evaluator that looks at every record. A failure prints the query and
  * the seed; {@code -Dquery.seed=…} runs that seed alone, {@code -Dquery.graphs=…} more or fewer.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Stack.class)
 class RandomQueryIT {
 
-    private static final int GRAPHS = Integer.getInteger("query.graphs", 5);
+    private static final int GRAPHS = Integer.getInteger("query.graphs", 2);
     private static final int QUERIES = 60;
 
-    private GeneratedCommons commons;
+    private final GeneratedCommons commons;
 
-    @BeforeAll
-    void start() {
-        commons = new GeneratedCommons();
-    }
-
-    @AfterAll
-    void stop() {
-        commons.close();
+    RandomQueryIT(GeneratedCommons commons) {
+        this.commons = commons;
     }
 
     @Test

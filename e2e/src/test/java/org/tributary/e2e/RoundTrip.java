@@ -26,7 +26,7 @@ final class RoundTrip {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final String PROGRAM = "round";
     private static final String PROJECT = "trip";
-    private static final int PER_TYPE = 8;
+    private static final int PER_TYPE = 4;
     private static final int IDS_PER_REQUEST = 150;
 
     private final long seed = Long.getLong("tributary.seed", new Random().nextLong());

@@ -22,18 +22,20 @@ import org.tributary.local.data.DataFolder;
  */
 public final class Stack implements ParameterResolver {
 
-    private static final String KEY = "commons";
-
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-        return parameter.getParameter().getType() == Site.class;
+        var type = parameter.getParameter().getType();
+        return type == Site.class || type == GeneratedCommons.class;
     }
 
     @Override
-    public Site resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return context.getRoot()
-                .getStore(ExtensionContext.Namespace.GLOBAL)
-                .getOrComputeIfAbsent(KEY, _ -> start(UnaryOperator.identity()), Site.class);
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+        var type = parameter.getParameter().getType();
+        return type == Site.class
+                ? store.getOrComputeIfAbsent(type, _ -> start(UnaryOperator.identity()), Site.class)
+                : store.getOrComputeIfAbsent(
+                        type, _ -> new GeneratedCommons(), GeneratedCommons.class);
     }
 
     /** Starts a commons in a new data folder below the build's; closing it removes the folder. */
