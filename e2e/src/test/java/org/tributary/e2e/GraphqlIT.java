@@ -99,6 +99,37 @@ class GraphqlIT {
     }
 
     @Test
+    void shouldShowTheTransactionsOfARecord() {
+        var record =
+                """
+                {"type": "core_metadata_collection", "submitter_id": "q-log", "projects": {"code": "one"}, "title": "%s"}
+                """;
+        var created = expect(200, admin.put(PROJECT, JSON, record.formatted("one")));
+        expect(200, admin.put(PROJECT, JSON, record.formatted("one")));
+        var updated = expect(200, admin.put(PROJECT, JSON, record.formatted("two")));
+
+        var found =
+                admin.query(
+                        """
+                        { core_metadata_collection(submitter_id: "q-log", project_id: "%s") { title
+                            _transaction_logs(order_by_asc: "id") { id type submitter snapshots { action } }
+                            _transaction_logs_count last: _transaction_logs(last: 1) { id } } }
+                        """
+                                .formatted(PROJECT_ID));
+
+        var log = found.at("/core_metadata_collection/0");
+        assertThat(log.path("_transaction_logs_count").asInt()).isEqualTo(2);
+        assertThat(log.path("_transaction_logs"))
+                .extracting(row -> row.path("id").asText())
+                .containsExactly(
+                        created.json().path("transaction_id").asText(),
+                        updated.json().path("transaction_id").asText());
+        assertThat(log.at("/_transaction_logs/1/snapshots/0/action").asText()).isEqualTo("update");
+        assertThat(log.at("/last/0/id").asText())
+                .isEqualTo(updated.json().path("transaction_id").asText());
+    }
+
+    @Test
     void shouldListProgramsAndProjects() {
         var programs = visitor.get(LINKS).json().path("links");
         var projects = visitor.get(LINKS + "e2equery").json().path("links");
