@@ -2,7 +2,6 @@ package org.tributary.gateway;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,11 +14,13 @@ import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Csrf;
 import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Route;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.session.SessionEndpoints;
 import org.tributary.gateway.token.Scopes;
 
 /** The route table of the commons (access contract A.1, as far as the services behind it exist). */
@@ -41,10 +42,12 @@ final class GatewayRoutes {
             CurrentUser currentUser,
             Rights rights,
             ApiKeyEndpoints apiKeys,
+            SessionEndpoints sessions,
+            Csrf csrf,
             String version) {
         return new RouteTable(
                 Stream.of(
-                                states(version),
+                                states(csrf, version),
                                 List.of(
                                         own(
                                                 "user",
@@ -57,7 +60,8 @@ final class GatewayRoutes {
                                                 GET,
                                                 "/authz/mapping",
                                                 OPEN,
-                                                rights::mapping)),
+                                                rights::mapping),
+                                        own("logout", GET, "/user/logout", OPEN, sessions::logout)),
                                 discovery(discovery),
                                 keys(apiKeys),
                                 services())
@@ -65,7 +69,7 @@ final class GatewayRoutes {
                         .toList());
     }
 
-    private static List<Route> states(String version) {
+    private static List<Route> states(Csrf csrf, String version) {
         Answer healthy = Answer.text(200, "Healthy");
         Answer versions =
                 Answer.json(
@@ -75,7 +79,7 @@ final class GatewayRoutes {
                                 .put("version", version)
                                 .put("commit", ""));
         return List.of(
-                own("status", GET, "/_status", OPEN, GatewayRoutes::status),
+                own("status", GET, "/_status", OPEN, call -> status(call, csrf)),
                 own(
                         "user-status",
                         GET,
@@ -188,14 +192,13 @@ final class GatewayRoutes {
     }
 
     /** A page in a browser reads its CSRF token here. */
-    private static Future<Answer> status(Call call) {
-        Cookie csrf = call.request().getCookie("csrftoken");
+    private static Future<Answer> status(Call call, Csrf csrf) {
         return Future.succeededFuture(
                 Answer.json(
                         200,
                         JsonNodeFactory.instance
                                 .objectNode()
                                 .put("message", "Feelin good!")
-                                .put("csrf", csrf == null ? "" : csrf.getValue())));
+                                .put("csrf", csrf.token(call.request()))));
     }
 }

@@ -34,11 +34,13 @@ import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
+import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.DocumentPublisher;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.LiveUsers;
+import org.tributary.gateway.users.People;
 import org.tributary.gateway.users.Users;
 import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
@@ -115,21 +117,44 @@ public final class GatewayService implements Service {
         Gauge.builder("gateway.users.faults", live, each -> each.faults().size())
                 .description("Faults of the file of users; the users before stay in force")
                 .register(meters);
-        TokenIssuer issuer = new TokenIssuer(keys, live, settings.issuer(), clock);
+        People people = new People(live, settings.session().guests());
+        TokenIssuer issuer = new TokenIssuer(keys, people, settings.issuer(), clock);
+        EndedSessions ended = new EndedSessions(documents, clock);
         ApiKeys apiKeys =
                 new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
-        AccessView followed = AccessView.follow(settings.kafka(), catalog, anchor, apiKeys);
+        AccessView followed =
+                AccessView.follow(
+                        settings.kafka(),
+                        catalog,
+                        anchor,
+                        (name, body) -> {
+                            apiKeys.document(name, body);
+                            ended.document(name, body);
+                        });
         view = followed;
         followed.awaitReady(START);
+        SignIns signIns =
+                SignIns.of(
+                        new SignIns.Parts(
+                                settings.publicUrl(),
+                                settings.session(),
+                                people,
+                                issuer,
+                                verifier,
+                                ended,
+                                clock),
+                        followed);
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys.publicKeys()),
-                        new CurrentUser(live, followed),
+                        new CurrentUser(people, followed),
                         new Rights(followed),
                         new ApiKeyEndpoints(apiKeys, settings.issuer()),
+                        signIns.endpoints(),
+                        signIns.csrf(),
                         version());
         live.start();
-        listen(routes, verifier, followed);
+        listen(routes, signIns.identities());
     }
 
     private static void publish(DocumentPublisher documents, String name, JsonNode body)
@@ -150,8 +175,7 @@ public final class GatewayService implements Service {
         return document;
     }
 
-    private void listen(RouteTable routes, TokenVerifier verifier, AccessView access)
-            throws Exception {
+    private void listen(RouteTable routes, Identities identities) throws Exception {
         Vertx loops = Vertx.vertx();
         vertx = loops;
         int instances = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS);
@@ -161,7 +185,7 @@ public final class GatewayService implements Service {
                     new GatewayVerticle(
                             settings.httpHost(),
                             port,
-                            client -> edge(loops, routes, verifier, access, client));
+                            client -> edge(loops, routes, identities, client));
             loops.deployVerticle(verticle).await(START.toSeconds(), TimeUnit.SECONDS);
             verticles.add(verticle);
         }
@@ -174,11 +198,7 @@ public final class GatewayService implements Service {
     }
 
     private Handler<HttpServerRequest> edge(
-            Vertx loops,
-            RouteTable routes,
-            TokenVerifier verifier,
-            AccessView access,
-            HttpClient client) {
+            Vertx loops, RouteTable routes, Identities identities, HttpClient client) {
         Map<Upstream, URI> origins =
                 Map.of(
                         Upstream.INGEST,
@@ -189,7 +209,7 @@ public final class GatewayService implements Service {
                 loops,
                 routes,
                 new Upstreams(client, origins),
-                new Identities(verifier, access),
+                identities,
                 meters,
                 settings.overTls());
     }

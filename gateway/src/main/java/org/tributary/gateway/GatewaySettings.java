@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tributary.gateway.session.SessionSettings;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Users;
 import org.tributary.gateway.users.UsersException;
@@ -20,6 +21,7 @@ import org.tributary.runtime.SettingsReader;
  * @param usersFile file of users and policies
  * @param users as read from it
  * @param usersInterval how often the file is looked at
+ * @param session sign-ins of browsers
  */
 record GatewaySettings(
         String httpHost,
@@ -32,6 +34,7 @@ record GatewaySettings(
         Users users,
         Duration usersInterval,
         Duration accessTokenLifetime,
+        SessionSettings session,
         KafkaSettings kafka) {
 
     static GatewaySettings from(Map<String, String> env) {
@@ -70,6 +73,7 @@ record GatewaySettings(
                         "ACCESS_TOKEN_LIFETIME",
                         "20m",
                         "Life of an access token for which no other was asked"),
+                SessionSettings.read(reader),
                 KafkaSettings.read(reader));
     }
 

@@ -62,6 +62,9 @@ class RouteAuthorizationTest {
                     Map.entry(
                             "user",
                             new Row(HttpMethod.GET, "/user/user", 401, 401, 200, 200, null)),
+                    Map.entry(
+                            "logout",
+                            new Row(HttpMethod.GET, "/user/logout", 302, 302, 302, 302, null)),
                     Map.entry("jwks", open("/user/.well-known/jwks")),
                     Map.entry("root-jwks", open("/.well-known/jwks")),
                     Map.entry("jwt-keys", open("/user/jwt/keys")),

@@ -27,13 +27,16 @@ import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
 import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.edge.Edge;
-import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
+import org.tributary.gateway.session.EndedSessions;
+import org.tributary.gateway.session.SessionSettings;
+import org.tributary.gateway.token.AccessDocuments;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
 import org.tributary.gateway.token.TokenIssuer;
+import org.tributary.gateway.users.People;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.TokenVerifier;
@@ -49,6 +52,7 @@ final class TestCommons implements AutoCloseable {
     final WebClient client;
     final TokenIssuer issuer;
     final RouteTable routes;
+    final SignIns signIns;
     final GatewayVerticle gateway;
     private final Map<Upstream, HttpServer> services = new EnumMap<>(Upstream.class);
 
@@ -67,20 +71,33 @@ final class TestCommons implements AutoCloseable {
                         TestKeys.document(JsonNodeFactory.instance.objectNode()),
                         users.policyDocument(),
                         clock);
-        issuer = new TokenIssuer(TestKeys.KEYS, () -> users, TestKeys.ISSUER, clock);
-        ApiKeys keys =
-                new ApiKeys(
-                        issuer,
-                        verifier,
-                        (name, body) -> CompletableFuture.completedStage(null),
-                        Duration.ofMinutes(20),
-                        clock);
+        People people = new People(() -> users, true);
+        issuer = new TokenIssuer(TestKeys.KEYS, people, TestKeys.ISSUER, clock);
+        AccessDocuments kept = (name, body) -> CompletableFuture.completedStage(null);
+        signIns =
+                SignIns.of(
+                        new SignIns.Parts(
+                                URI.create(overTls ? "https://commons.example.org" : TestKeys.URL),
+                                new SessionSettings(
+                                        Duration.ofMinutes(15),
+                                        Duration.ofHours(8),
+                                        List.of("https://portal.example.org"),
+                                        true),
+                                people,
+                                issuer,
+                                verifier,
+                                new EndedSessions(kept, clock),
+                                clock),
+                        view);
+        ApiKeys keys = new ApiKeys(issuer, verifier, kept, Duration.ofMinutes(20), clock);
         routes =
                 GatewayRoutes.table(
                         new Discovery(TestKeys.ISSUER, TestKeys.KEYS.publicKeys()),
-                        new CurrentUser(() -> users, view),
+                        new CurrentUser(people, view),
                         new Rights(view),
                         new ApiKeyEndpoints(keys, TestKeys.ISSUER),
+                        signIns.endpoints(),
+                        signIns.csrf(),
                         "1.2.3");
         Map<Upstream, URI> origins = new EnumMap<>(Upstream.class);
         for (Upstream service : Upstream.values()) {
@@ -95,7 +112,7 @@ final class TestCommons implements AutoCloseable {
                                         vertx,
                                         routes,
                                         new Upstreams(http, origins),
-                                        new Identities(verifier, view),
+                                        signIns.identities(),
                                         new SimpleMeterRegistry(),
                                         overTls));
         vertx.deployVerticle(gateway).await();

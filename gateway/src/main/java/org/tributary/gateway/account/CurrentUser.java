@@ -3,25 +3,24 @@ package org.tributary.gateway.account;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
-import java.util.function.Supplier;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.users.Directory;
 import org.tributary.gateway.users.User;
-import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.VerifiedToken;
 
 /** {@code /user/user} (access contract B.7). */
 public final class CurrentUser {
-    private final Supplier<Users> users;
+    private final Directory people;
     private final AccessView view;
     private final Rights rights;
 
-    /** Names from the file, rights from the view. */
-    public CurrentUser(Supplier<Users> users, AccessView view) {
-        this.users = users;
+    /** Names from the directory, rights from the view. */
+    public CurrentUser(Directory people, AccessView view) {
+        this.people = people;
         this.view = view;
         this.rights = new Rights(view);
     }
@@ -32,7 +31,7 @@ public final class CurrentUser {
         User user =
                 token == null || token.username() == null
                         ? null
-                        : users.get().find(token.username()).orElse(null);
+                        : people.find(token.username()).orElse(null);
         if (user == null) {
             return Future.failedFuture(
                     new Refusal(401, "Authentication Error: the token speaks for no user"));

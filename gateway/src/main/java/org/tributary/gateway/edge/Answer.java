@@ -3,13 +3,26 @@ package org.tributary.gateway.edge;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * An answer of the gateway's own.
  *
  * @param contentType empty for an answer without body
+ * @param headers of this answer, besides those that every answer has
  */
-public record Answer(int status, String contentType, Buffer body) {
+public record Answer(int status, String contentType, Buffer body, Map<String, String> headers) {
+
+    /** Copies. */
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    /** Without headers of its own. */
+    public Answer(int status, String contentType, Buffer body) {
+        this(status, contentType, body, Map.of());
+    }
 
     /** JSON. */
     public static Answer json(int status, JsonNode body) {
@@ -25,12 +38,24 @@ public record Answer(int status, String contentType, Buffer body) {
     }
 
     /** A page. */
-    static Answer html(int status, String body) {
+    public static Answer html(int status, String body) {
         return new Answer(status, "text/html; charset=utf-8", Buffer.buffer(body));
     }
 
     /** Nothing but a status. */
     public static Answer empty(int status) {
         return new Answer(status, "", Buffer.buffer());
+    }
+
+    /** Sends a browser elsewhere; never a target that was not checked. */
+    public static Answer redirect(String location) {
+        return empty(302).with("Location", location).with("Cache-Control", "no-store");
+    }
+
+    /** The same with one more header. */
+    public Answer with(String name, String value) {
+        Map<String, String> more = new HashMap<>(headers);
+        more.put(name, value);
+        return new Answer(status, contentType, body, more);
     }
 }

@@ -13,12 +13,14 @@ import org.tributary.runtime.access.VerifiedToken;
  * @param parameters of the path, escapes undone
  * @param body whole; these endpoints take small bodies only
  * @param token verified where the route asks for a scope; null elsewhere
+ * @param visitor what the cookies prove
  */
 public record Call(
         HttpServerRequest request,
         Map<String, String> parameters,
         Buffer body,
-        @Nullable VerifiedToken token) {
+        @Nullable VerifiedToken token,
+        Visitor visitor) {
 
     /** A path parameter of the route. */
     public String parameter(String name) {

@@ -73,11 +73,19 @@ public final class Edge implements Handler<HttpServerRequest> {
             write(request, Errors.message(400, "The path of the request is not valid."));
             return;
         }
+        Visitor visitor;
+        try {
+            visitor = identities.visitors().recognise(request);
+        } catch (RuntimeException e) {
+            watch(request, requestId, "none", "gateway", started);
+            write(request, failed(request, requestId, e));
+            return;
+        }
         RouteTable.Match match = routes.find(request.method(), path.get());
         switch (match) {
             case RouteTable.Match.Found found -> {
                 watch(request, requestId, found.route().id(), servedBy(found.route()), started);
-                dispatch(request, requestId, found);
+                dispatch(request, requestId, found, visitor);
             }
             case RouteTable.Match.OtherMethod() -> {
                 watch(request, requestId, "none", "gateway", started);
@@ -112,21 +120,27 @@ public final class Edge implements Handler<HttpServerRequest> {
     }
 
     private void dispatch(
-            HttpServerRequest request, String requestId, RouteTable.Match.Found found) {
+            HttpServerRequest request,
+            String requestId,
+            RouteTable.Match.Found found,
+            Visitor visitor) {
         switch (found.route().target()) {
             case Target.Own own -> {
                 try {
-                    VerifiedToken token = admit(request, found.route().admission());
+                    VerifiedToken token = admit(request, found.route().admission(), visitor);
                     smallBody(request)
                             .compose(
                                     body ->
-                                            own.endpoint()
-                                                    .answer(
-                                                            new Call(
-                                                                    request,
-                                                                    found.parameters(),
-                                                                    body,
-                                                                    token)))
+                                            isMeant(request, body, visitor)
+                                                    ? own.endpoint()
+                                                            .answer(
+                                                                    new Call(
+                                                                            request,
+                                                                            found.parameters(),
+                                                                            body,
+                                                                            token,
+                                                                            visitor))
+                                                    : Future.succeededFuture(Errors.CSRF))
                             .onSuccess(answer -> write(request, answer))
                             .onFailure(
                                     failure -> write(request, failed(request, requestId, failure)));
@@ -135,6 +149,14 @@ public final class Edge implements Handler<HttpServerRequest> {
                 }
             }
             case Target.Passed passed -> {
+                if (!isMeant(request, Buffer.buffer(), visitor)) {
+                    write(request, Errors.CSRF);
+                    return;
+                }
+                if (visitor.byCookie()) {
+                    HttpServerResponse response = request.response();
+                    response.headersEndHandler(end -> EdgeHeaders.keepPrivate(response.headers()));
+                }
                 EdgeHeaders.stripIdentity(request.headers());
                 request.headers().set(EdgeHeaders.REQUEST_ID, requestId);
                 proxy(passed).handle(request);
@@ -150,14 +172,21 @@ public final class Edge implements Handler<HttpServerRequest> {
         return proxy;
     }
 
-    private @Nullable VerifiedToken admit(HttpServerRequest request, Admission admission) {
+    private boolean isMeant(HttpServerRequest request, Buffer body, Visitor visitor) {
+        return !visitor.byCookie()
+                || Csrf.isSafe(request.method())
+                || identities.csrf().isMeant(request, body);
+    }
+
+    private @Nullable VerifiedToken admit(
+            HttpServerRequest request, Admission admission, Visitor visitor) {
         return switch (admission) {
             case Admission.Open() -> null;
             case Admission.ServiceDecides() ->
                     throw new IllegalStateException(
                             "no service decides for the gateway's own routes");
             case Admission.Scope(String name) ->
-                    identities.require(request.getHeader("Authorization"), name);
+                    identities.require(request.getHeader("Authorization"), name, visitor);
         };
     }
 
@@ -202,6 +231,7 @@ public final class Edge implements Handler<HttpServerRequest> {
             response.putHeader("Content-Type", answer.contentType());
             response.putHeader("Cache-Control", "no-store");
         }
+        answer.headers().forEach(response::putHeader);
         if (request.method().equals(HttpMethod.HEAD)) {
             response.putHeader("Content-Length", Integer.toString(answer.body().length())).end();
         } else {

@@ -45,6 +45,7 @@ final class EdgeHeaders {
                     REQUEST_ID,
                     "Server",
                     "X-Powered-By",
+                    "Set-Cookie",
                     "Strict-Transport-Security",
                     "X-Frame-Options",
                     "X-Content-Type-Options",
@@ -79,6 +80,11 @@ final class EdgeHeaders {
 
     static void stripUpstream(MultiMap headers) {
         OF_THE_EDGE.forEach(headers::remove);
+    }
+
+    /** What was asked with a cookie is kept by nobody, least of all together with a new cookie. */
+    static void keepPrivate(MultiMap headers) {
+        headers.set("Cache-Control", "private, no-store");
     }
 
     static void put(HttpServerResponse response, String requestId, boolean overTls) {

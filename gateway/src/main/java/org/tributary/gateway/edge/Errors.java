@@ -10,6 +10,9 @@ final class Errors {
     static final Buffer SERVICE_FAILURE =
             Buffer.buffer("{ \"error\": \"service failure - try again later\"}");
 
+    /** Gen3's words (access contract A.4). */
+    static final Answer CSRF = Answer.text(403, "failed csrf check");
+
     private Errors() {}
 
     static Answer serviceFailure() {

@@ -1,6 +1,7 @@
 package org.tributary.gateway.edge;
 
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.token.Scopes;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.AuthenticationException.Reason;
@@ -13,14 +14,20 @@ import org.tributary.runtime.access.VerifiedToken;
  *
  * @param verifier for the gateway's own endpoints, which ask for a scope
  * @param view for the name in the access log; it remembers tokens
+ * @param visitors for cookies
+ * @param csrf for what cookies ask
  */
-public record Identities(TokenVerifier verifier, AccessView view) {
+public record Identities(TokenVerifier verifier, AccessView view, Visitors visitors, Csrf csrf) {
 
-    /** The token of somebody who has the scope. */
-    VerifiedToken require(@Nullable String authorization, String scope) {
+    /**
+     * The token of somebody who has the scope. Whoever is signed in may also make API keys, which
+     * no token from elsewhere gives a right to (access contract B.4).
+     */
+    VerifiedToken require(@Nullable String authorization, String scope, Visitor visitor) {
         VerifiedToken token =
                 verifier.verify(TokenVerifier.bearer(authorization), TokenPurpose.ACCESS);
-        if (!token.scopes().contains(scope)) {
+        boolean session = visitor.signedIn() != null && scope.equals(Scopes.CREDENTIALS);
+        if (!session && !token.scopes().contains(scope)) {
             throw new AuthenticationException(Reason.INVALID);
         }
         return token;

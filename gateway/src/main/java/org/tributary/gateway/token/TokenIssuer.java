@@ -23,7 +23,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
+import org.tributary.gateway.users.Directory;
 import org.tributary.gateway.users.User;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.TokenPurpose;
@@ -38,14 +38,14 @@ public final class TokenIssuer {
     private static final Duration ERRAND = Duration.ofMinutes(1);
 
     private final SigningKeys keys;
-    private final Supplier<Users> users;
+    private final Directory people;
     private final String issuer;
     private final Clock clock;
 
     /** An issuer for the gateway itself; {@code issuer} is the claim {@code iss}. */
-    public TokenIssuer(SigningKeys keys, Supplier<Users> users, String issuer, Clock clock) {
+    public TokenIssuer(SigningKeys keys, Directory people, String issuer, Clock clock) {
         this.keys = keys;
-        this.users = users;
+        this.people = people;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -60,7 +60,7 @@ public final class TokenIssuer {
     public static TokenIssuer open(Path keyFolder, Path usersFile, String publicUrl) {
         var users = Users.read(usersFile);
         return new TokenIssuer(
-                SigningKeys.open(keyFolder), () -> users, issuer(publicUrl), Clock.systemUTC());
+                SigningKeys.open(keyFolder), users::find, issuer(publicUrl), Clock.systemUTC());
     }
 
     /**
@@ -113,8 +113,7 @@ public final class TokenIssuer {
 
     /** The user of that name. */
     User user(String username) {
-        return users.get()
-                .find(username)
+        return people.find(username)
                 .orElseThrow(
                         () ->
                                 new IllegalArgumentException(
@@ -140,6 +139,20 @@ public final class TokenIssuer {
 
     SignedToken apiKey(User user, List<String> scopes, Instant end) {
         return sign(claims(TokenPurpose.API_KEY, user, scopes, end));
+    }
+
+    /** Proves a session; no service takes it (access contract B.2). */
+    SignedToken session(Session session, User user, Instant end) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .claim("pur", TokenPurpose.SESSION.claim())
+                        .issuer(issuer)
+                        .audience(List.of("fence", "gen3"))
+                        .subject(Long.toString(user.id()))
+                        .issueTime(Date.from(clock.instant()))
+                        .expirationTime(Date.from(end))
+                        .jwtID(session.id())
+                        .claim("context", session.context(user.id())));
     }
 
     private JWTClaimsSet.Builder claims(

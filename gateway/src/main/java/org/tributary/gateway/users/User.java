@@ -14,6 +14,7 @@ import java.util.Map;
  * @param name unique, compared without case
  * @param displayName for people; the name where the file has none
  * @param email empty where the file has none
+ * @param active false for somebody who may not sign in and whose tokens count for nothing
  * @param admin the flag that {@code /user/user} shows; rights come from policies only
  * @param policies own policies and those of groups
  * @param tags free pairs of the file
@@ -22,6 +23,7 @@ public record User(
         String name,
         String displayName,
         String email,
+        boolean active,
         boolean admin,
         List<String> policies,
         Map<String, String> tags) {
@@ -30,6 +32,12 @@ public record User(
     public User {
         policies = List.copyOf(policies);
         tags = Map.copyOf(tags);
+    }
+
+    /** Somebody whom the file does not name. */
+    static User guest(String name) {
+        return new User(
+                name, name, name.indexOf('@') > 0 ? name : "", true, false, List.of(), Map.of());
     }
 
     /**

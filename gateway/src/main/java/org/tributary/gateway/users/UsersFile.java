@@ -208,12 +208,14 @@ final class UsersFile {
         Map<String, String> tags = new LinkedHashMap<>();
         yaml.mapping(user.get("tags"), "tags")
                 .forEach((tag, value) -> tags.put(tag, yaml.text(value, "a tag")));
+        boolean active = Boolean.parseBoolean(yaml.textOr(user.get("active"), "true", "active"));
         return new User(
                 name,
                 yaml.textOr(user.get("display_name"), name, "display_name"),
                 yaml.textOr(user.get("email"), "", "email"),
+                active,
                 Boolean.parseBoolean(yaml.textOr(user.get("admin"), "false", "admin")),
-                List.copyOf(granted),
+                active ? List.copyOf(granted) : List.of(),
                 tags);
     }
 

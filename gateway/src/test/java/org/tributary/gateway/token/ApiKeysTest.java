@@ -29,7 +29,7 @@ class ApiKeysTest {
     private final TokenVerifier verifier =
             new TokenVerifier(TestKeys.ISSUER, TestKeys.publicKeys(), clock);
     private final TokenIssuer issuer =
-            new TokenIssuer(TestKeys.KEYS, () -> users, TestKeys.ISSUER, clock);
+            new TokenIssuer(TestKeys.KEYS, name -> users.find(name), TestKeys.ISSUER, clock);
     private final Map<String, JsonNode> documents = new HashMap<>();
     private final ApiKeys keys = keys();
 

@@ -8,7 +8,9 @@ public enum TokenPurpose {
     /** Presented to services as bearer. */
     ACCESS("access"),
     /** Exchanged for access tokens, nothing else. */
-    API_KEY("api_key");
+    API_KEY("api_key"),
+    /** Kept by a browser for the gateway, nothing else. */
+    SESSION("session");
 
     private final String claim;
 

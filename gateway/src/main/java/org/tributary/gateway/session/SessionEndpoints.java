@@ -1,0 +1,42 @@
+package org.tributary.gateway.session;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.util.Objects;
+import org.tributary.gateway.edge.Answer;
+import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Refusal;
+
+/** {@code /user/logout} (access contract B.5). */
+public final class SessionEndpoints {
+    private final Sessions sessions;
+    private final RedirectTargets targets;
+    private final URI publicUrl;
+
+    /** Browsers that name no target go to the public address. */
+    public SessionEndpoints(Sessions sessions, RedirectTargets targets, URI publicUrl) {
+        this.sessions = sessions;
+        this.targets = targets;
+        this.publicUrl = publicUrl;
+    }
+
+    /** Ends the session and sends the browser on. */
+    public Future<Answer> logout(Call call) {
+        String next = call.query().get("next");
+        String target =
+                next == null
+                        ? publicUrl + "/"
+                        : targets.find(next)
+                                .orElseThrow(
+                                        () ->
+                                                new Refusal(
+                                                        400,
+                                                        "The address in 'next' is not one that a browser may be sent to"));
+        Context context =
+                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
+        return Future.fromCompletionStage(sessions.end(call.request()), context)
+                .map(ended -> Answer.redirect(target));
+    }
+}

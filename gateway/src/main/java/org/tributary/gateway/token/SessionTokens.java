@@ -1,0 +1,65 @@
+package org.tributary.gateway.token;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.tributary.gateway.users.User;
+import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.TokenPurpose;
+import org.tributary.runtime.access.TokenVerifier;
+
+/** Sessions as browsers keep them: signed, so that any gateway knows them. */
+public final class SessionTokens {
+    private final TokenIssuer issuer;
+    private final TokenVerifier verifier;
+    private final Clock clock;
+
+    /** Signed by the issuer. */
+    public SessionTokens(TokenIssuer issuer, TokenVerifier verifier, Clock clock) {
+        this.issuer = issuer;
+        this.verifier = verifier;
+        this.clock = clock;
+    }
+
+    /**
+     * What a session token says.
+     *
+     * @param issuedAt when it was last renewed
+     */
+    public record Read(Session session, Instant issuedAt) {}
+
+    /** The session of a token; empty for one that is not ours, or over. */
+    public Optional<Read> read(String token) {
+        try {
+            verifier.verify(token, TokenPurpose.SESSION);
+            JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+            return Session.of(claims.getJWTID(), claims.getClaim("context"))
+                    .map(session -> new Read(session, claims.getIssueTime().toInstant()));
+        } catch (AuthenticationException | ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A token for a session.
+     *
+     * @throws IllegalStateException where it would be larger than a cookie
+     */
+    public String session(Session session, User user, Instant end) {
+        return issuer.session(session, user, end).token();
+    }
+
+    /**
+     * What a session shows to services.
+     *
+     * @throws IllegalStateException where it would be larger than a cookie
+     */
+    public String access(User user, Instant end) {
+        return issuer.access(user.name(), Scopes.DEFAULT, Duration.between(clock.instant(), end))
+                .token();
+    }
+}
