@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GraphqlIT {
 
-    private static final String PROJECT = "e2equery/one";
-    private static final String PROJECT_ID = "e2equery-one";
+    private static final String PROJECT = "e2equery/asked";
+    private static final String PROJECT_ID = "e2equery-asked";
     private static final String LINKS = "/api/v0/submission/";
 
     private final Requests admin;
@@ -31,7 +31,7 @@ class GraphqlIT {
 
     @BeforeAll
     void submit() {
-        admin.project("e2equery", "one");
+        admin.project("e2equery", "asked");
         var answer =
                 expect(
                         200,
@@ -39,7 +39,7 @@ class GraphqlIT {
                                 PROJECT,
                                 JSON,
                                 """
-                                [{"type": "study", "submitter_id": "q-st", "projects": {"code": "one"}},
+                                [{"type": "study", "submitter_id": "q-st", "projects": {"code": "asked"}},
                                  {"type": "subject", "submitter_id": "q-b", "studies": {"submitter_id": "q-st"}, "age_at_enrollment": 7},
                                  {"type": "subject", "submitter_id": "q-a", "studies": {"submitter_id": "q-st"}, "age_at_enrollment": 40},
                                  {"type": "sample", "submitter_id": "q-s", "subjects": {"submitter_id": "q-a"}}]
@@ -62,7 +62,7 @@ class GraphqlIT {
                         """
                         {"study":[{"subjects":[{"submitter_id":"q-b","_samples_count":0,"samples":[]},\
                         {"submitter_id":"q-a","_samples_count":1,"samples":[{"subjects":[{"studies":[{"projects":\
-                        [{"project_id":"e2equery-one","programs":[{"name":"e2equery"}]}]}]}]}]}]}]}""");
+                        [{"project_id":"e2equery-asked","programs":[{"name":"e2equery"}]}]}]}]}]}]}]}""");
     }
 
     @Test
@@ -102,7 +102,7 @@ class GraphqlIT {
     void shouldShowTheTransactionsOfARecord() {
         var record =
                 """
-                {"type": "core_metadata_collection", "submitter_id": "q-log", "projects": {"code": "one"}, "title": "%s"}
+                {"type": "core_metadata_collection", "submitter_id": "q-log", "projects": {"code": "asked"}, "title": "%s"}
                 """;
         var created = expect(200, admin.put(PROJECT, JSON, record.formatted("one")));
         expect(200, admin.put(PROJECT, JSON, record.formatted("one")));
@@ -138,7 +138,7 @@ class GraphqlIT {
         assertThat(programs).extracting(JsonNode::asText).contains("/v0/submission/e2equery");
         assertThat(projects)
                 .extracting(JsonNode::asText)
-                .containsExactly("/v0/submission/e2equery/one");
+                .containsExactly("/v0/submission/e2equery/asked");
         assertThat(unknown.status()).isEqualTo(404);
         assertThat(unknown.message()).isEqualTo("program nowhere not found");
     }

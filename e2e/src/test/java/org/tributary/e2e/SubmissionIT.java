@@ -56,7 +56,9 @@ class SubmissionIT {
     }
 
     private long subjectsLike(String prefix) {
-        return admin.query("{ n: _subject_count(quick_search: \"%s\") }".formatted(prefix))
+        return admin.query(
+                        "{ n: _subject_count(project_id: \"%s\", quick_search: \"%s\") }"
+                                .formatted(PROJECT_ID, prefix))
                 .path("n")
                 .asLong(-1);
     }
