@@ -57,6 +57,29 @@ class AccessMatrixIT {
                     "{transaction_log(entities:[\"%2$s\"]){id}}",
                     "{_transaction_log_count(project_id:\"%1$s\",entities:[\"%2$s\"])}");
 
+    /** A path below the gateway's root, and the filter that goes with it. */
+    private static final List<Download> DOWNLOADS =
+            List.of(
+                    new Download("/api/v1/export?project_id=%1$s", ""),
+                    new Download("/api/v1/export?project_id=%1$s&node=sample&format=tsv", ""),
+                    new Download("/api/v1/export?project_id=%1$s&ids=%2$s", ""),
+                    new Download("/api/v1/export?ids=%2$s", ""),
+                    new Download("/api/v1/export?node=sample&ids=%2$s&format=tsv", ""),
+                    new Download("/api/v1/export?node=sample", "{\"=\":{\"submitter_id\":\"%3$s\"}}"),
+                    new Download(
+                            "/api/v1/export?node=subject",
+                            "{\"=\":{\"samples.submitter_id\":\"%3$s\"}}"),
+                    new Download("/api/v1/facets?node=sample&by=tissue_type&project_id=%1$s", ""),
+                    new Download(
+                            "/api/v1/facets?node=sample&by=tissue_type",
+                            "{\"=\":{\"id\":\"%2$s\"}}"),
+                    new Download(
+                            "/api/v1/facets?node=subject&by=sex,samples.tissue_type",
+                            "{\"=\":{\"samples.submitter_id\":\"%3$s\"}}"),
+                    new Download(
+                            "/api/v1/facets?node=subject&by=age_at_enrollment",
+                            "{\"nested\":{\"path\":\"samples\",\"AND\":[{\"=\":{\"id\":\"%2$s\"}}]}}"));
+
     /** Answers that must name nothing but what the user may read. */
     private static final List<String> WHOLE =
             List.of(
@@ -90,6 +113,13 @@ class AccessMatrixIT {
         }
     }
 
+    private record Download(String path, String filter) {
+
+        String about(Asked asked) {
+            return asked.in(path) + (filter.isEmpty() ? "" : "&filter=" + encoded(asked.in(filter)));
+        }
+    }
+
     AccessMatrixIT(GeneratedCommons commons) {
         this.commons = commons;
     }
@@ -116,6 +146,43 @@ class AccessMatrixIT {
                     assertThat(answer.status()).isEqualTo(nothing.status());
                 }
             }
+        }
+    }
+
+    @Test
+    void shouldExportAndCountOtherProjectsAsIfTheyWereNotThere() {
+        for (var user : GeneratedCommons.USERS.keySet()) {
+            var requests = commons.as(user);
+            for (var download : DOWNLOADS) {
+                var nothing = requests.statusAndText(download.about(NOTHING));
+                for (var asked : unreadable(user)) {
+                    var answer = requests.statusAndText(download.about(asked));
+
+                    assertThat(asked.without(answer))
+                            .as("%s asks %s", user, download.about(asked))
+                            .isEqualTo(NOTHING.without(nothing));
+                }
+            }
+        }
+    }
+
+    @Test
+    void shouldExportAndCountAllThatMayBeRead() {
+        for (var user : GeneratedCommons.USERS.keySet()) {
+            var readable = GeneratedCommons.readable(user);
+            var requests = commons.as(user);
+            int samples = readable.stream().mapToInt(project -> samples(project).size()).sum();
+
+            var lines = requests.text("/api/v1/export?node=sample").lines().toList();
+            var facets = requests.get("/api/v1/facets?node=sample&by=tissue_type").json();
+
+            assertThat(lines).hasSize(samples);
+            assertThat(lines)
+                    .allMatch(
+                            line ->
+                                    readable.contains(
+                                            Requests.parse(line).path("project_id").asText()));
+            assertThat(facets.path("total").asInt()).isEqualTo(samples);
         }
     }
 

@@ -138,6 +138,12 @@ final class Requests {
         return answer(request(path).GET().build());
     }
 
+    /** A GET whose answer need be no JSON: its status, a space, and all of its text. */
+    String statusAndText(String path) {
+        var response = exchange(request(path).GET().build());
+        return response.statusCode() + " " + new String(response.body(), StandardCharsets.UTF_8);
+    }
+
     /** Text of a GET that is expected to succeed. */
     String text(String path) {
         return new String(bytes(path), StandardCharsets.UTF_8);
@@ -156,22 +162,15 @@ final class Requests {
     }
 
     private byte[] succeed(HttpRequest request) {
-        try {
-            var response = http.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new AssertionError(
-                        "expected status 200, got %d: %s"
-                                .formatted(
-                                        response.statusCode(),
-                                        new String(response.body(), StandardCharsets.UTF_8)));
-            }
-            return response.body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
+        var response = exchange(request);
+        if (response.statusCode() != 200) {
+            throw new AssertionError(
+                    "expected status 200, got %d: %s"
+                            .formatted(
+                                    response.statusCode(),
+                                    new String(response.body(), StandardCharsets.UTF_8)));
         }
+        return response.body();
     }
 
     /** A GET below the gateway's root whose answer is text, line by line as it comes. */
@@ -205,10 +204,17 @@ final class Requests {
     }
 
     private Answer answer(HttpRequest request) {
+        var response = exchange(request);
         try {
-            HttpResponse<byte[]> response = http.send(request, BodyHandlers.ofByteArray());
-            var json = MAPPER.readTree(response.body());
-            return new Answer(response.statusCode(), json);
+            return new Answer(response.statusCode(), MAPPER.readTree(response.body()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private HttpResponse<byte[]> exchange(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

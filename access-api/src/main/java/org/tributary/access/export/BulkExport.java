@@ -102,7 +102,7 @@ final class BulkExport {
                         .map(node -> List.of(types.type(fields.type(node).toString())))
                         .orElseGet(this::exported);
         var conditions = new ArrayList<Condition>();
-        if (!request.filter().isMissingNode() && !request.filter().isNull()) {
+        if (!request.filter().isMissingNode()) {
             var root = model.type(wanted.getFirst().id()).orElseThrow();
             conditions.add(new Condition.Fulfils(filters.read(root, request.filter())));
         }

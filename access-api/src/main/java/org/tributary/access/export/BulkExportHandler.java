@@ -2,13 +2,12 @@ package org.tributary.access.export;
 
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.Downloads;
+import org.tributary.access.http.Parameters;
 import org.tributary.access.http.ResponseStream;
 
 /**
@@ -38,7 +37,7 @@ public final class BulkExportHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         var readable = caller.readable(caller.require(context));
-        var request = request(context);
+        var request = BulkRequest.of(Parameters.of(context));
         var response = new ResponseStream(vertx, context);
         blocking.run(
                         context,
@@ -66,13 +65,5 @@ public final class BulkExportHandler implements Handler<RoutingContext> {
                 ? Downloads.compressed("application/zip", request.name(), "zip")
                 : Downloads.file(
                         request.format().contentType(), request.name(), request.format().suffix());
-    }
-
-    private static BulkRequest request(RoutingContext context) {
-        if (context.request().method().equals(HttpMethod.POST)) {
-            var body = context.body().buffer();
-            return BulkRequest.of(body == null ? "" : body.toString(StandardCharsets.UTF_8));
-        }
-        return BulkRequest.of(context.queryParams());
     }
 }

@@ -1,18 +1,11 @@
 package org.tributary.access.facets;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
-import io.vertx.core.MultiMap;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import org.tributary.access.http.HttpFailure;
+import org.tributary.access.http.Parameters;
 
 /**
  * What a request for facets says, before the dictionary is asked.
@@ -32,49 +25,28 @@ record FacetRequest(
         boolean filterSelf,
         Map<String, Double> steps) {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    /** Reads a query string; lists are separated by commas, the filter is JSON. */
-    static FacetRequest of(MultiMap query) {
-        var filter = query.get("filter");
-        return of(
-                name -> Stream.ofNullable(query.get(name)).toList(),
-                filter == null || filter.isBlank() ? MissingNode.getInstance() : parse(filter));
-    }
-
-    /** Reads a JSON object with the same names. */
-    static FacetRequest of(String body) {
-        var object = parse(body);
-        if (!object.isObject()) {
-            throw HttpFailure.badRequest("expected a JSON object");
-        }
-        return of(
-                name -> {
-                    var value = object.path(name);
-                    if (value.isArray()) {
-                        return value.valueStream().map(JsonNode::asText).toList();
-                    }
-                    return value.isMissingNode() || value.isNull()
-                            ? List.of()
-                            : List.of(value.asText());
-                },
-                object.path("filter"));
-    }
-
-    private static FacetRequest of(Function<String, List<String>> values, JsonNode filter) {
-        var by = list(values.apply("by"));
-        if (values.apply("node").isEmpty() || by.isEmpty()) {
+    /**
+     * Reads a request.
+     *
+     * @throws HttpFailure 400 where it does not say what to count
+     */
+    static FacetRequest of(Parameters parameters) {
+        var by = parameters.list("by");
+        var node = parameters.first("node");
+        if (node.isEmpty() || by.isEmpty()) {
             throw HttpFailure.badRequest(
                     "'node' names the records to count and 'by' the fields, such as node=subject&by=gender");
         }
-        var self = Stream.of("filterSelf", "filter_self").flatMap(n -> values.apply(n).stream());
         return new FacetRequest(
-                values.apply("node").getFirst(),
+                node.get(),
                 by,
-                list(values.apply("project_id")),
-                filter,
-                self.noneMatch("false"::equalsIgnoreCase),
-                steps(list(values.apply("step"))));
+                parameters.list("project_id"),
+                parameters.json("filter"),
+                parameters
+                        .first("filterSelf", "filter_self")
+                        .filter("false"::equalsIgnoreCase)
+                        .isEmpty(),
+                steps(parameters.list("step")));
     }
 
     /** Such as {@code age_at_enrollment:10}. */
@@ -96,25 +68,5 @@ record FacetRequest(
             }
         }
         return steps;
-    }
-
-    private static List<String> list(List<String> values) {
-        var items = new LinkedHashSet<String>();
-        for (var value : values) {
-            Stream.of(value.split(","))
-                    .map(String::strip)
-                    .filter(item -> !item.isEmpty())
-                    .forEach(items::add);
-        }
-        return new ArrayList<>(items);
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            var node = JSON.readTree(text);
-            return node == null ? MissingNode.getInstance() : node;
-        } catch (JsonProcessingException e) {
-            throw HttpFailure.badRequest("no JSON: %s".formatted(e.getOriginalMessage()));
-        }
     }
 }

@@ -94,7 +94,7 @@ final class Facets {
     private RecordSet records(RecordType root, FacetRequest request, String without) {
         var filter = filters.read(root, request.filter(), without);
         var conditions =
-                request.filter().isMissingNode() || request.filter().isNull()
+                request.filter().isMissingNode()
                         ? List.<Condition>of()
                         : List.<Condition>of(new Condition.Fulfils(filter));
         return new RecordSet(

@@ -1,13 +1,12 @@
 package org.tributary.access.facets;
 
 import io.vertx.core.Handler;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.RoutingContext;
-import java.nio.charset.StandardCharsets;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
 import org.tributary.access.http.JsonAnswers;
+import org.tributary.access.http.Parameters;
 import org.tributary.access.query.GraphModel;
 
 /**
@@ -34,17 +33,9 @@ public final class FacetsHandler implements Handler<RoutingContext> {
     @Override
     public void handle(RoutingContext context) {
         var readable = caller.readable(caller.require(context));
-        var request = request(context);
+        var request = FacetRequest.of(Parameters.of(context));
         blocking.run(context, () -> facets.count(request, readable))
                 .onSuccess(answer -> JsonAnswers.ok(context, answer))
                 .onFailure(context::fail);
-    }
-
-    private static FacetRequest request(RoutingContext context) {
-        if (context.request().method().equals(HttpMethod.POST)) {
-            var body = context.body().buffer();
-            return FacetRequest.of(body == null ? "" : body.toString(StandardCharsets.UTF_8));
-        }
-        return FacetRequest.of(context.queryParams());
     }
 }
