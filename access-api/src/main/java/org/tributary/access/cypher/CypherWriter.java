@@ -107,18 +107,25 @@ public final class CypherWriter {
     }
 
     OngoingReading matched(Node node, RecordSet set) {
-        return conditions.paths().reading(node, set, scanned -> rootCondition(node, set, scanned));
+        return conditions.paths().reading(node, set, way -> rootCondition(node, set, way));
     }
 
-    private Condition rootCondition(Node node, RecordSet set, boolean scanned) {
+    private Condition rootCondition(Node node, RecordSet set, Paths.Way way) {
         var all = conditions.all(node, set.conditions());
         if (!set.types().isEmpty() && set.types().stream().noneMatch(RecordType::inProjects)) {
             return set.projects()
                     .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, ids).and(all))
                     .orElse(all);
         }
-        var hint = scanned ? indexHint(node, set) : Cypher.noCondition();
-        return inProjects(node, set).and(hint).and(anyProject(node, set)).and(all);
+        return switch (way) {
+            case SCAN ->
+                    inProjects(node, set)
+                            .and(indexHint(node, set))
+                            .and(anyProject(node, set))
+                            .and(all);
+            case WALK -> inProjects(node, set).and(anyProject(node, set)).and(all);
+            case WALK_WITHIN_PROJECT -> anyProject(node, set).and(all);
+        };
     }
 
     private Condition inProjects(Node node, RecordSet set) {

@@ -41,15 +41,20 @@ final class Paths {
     /** Lists of all records that lead to an end. */
     private final Map<PathEnd, SymbolicName> lists = new LinkedHashMap<>();
 
-    /** What the records of a set fulfil. */
-    interface Fulfilled {
+    /** How a statement comes to the records of a set. */
+    enum Way {
+        /** An index over the records finds them. */
+        SCAN,
+        /** From the end of a path. */
+        WALK,
+        /** From the end of a path in the same project, of which all is known that has to hold. */
+        WALK_WITHIN_PROJECT
+    }
 
-        /**
-         * As a condition.
-         *
-         * @param scanned whether an index over the records finds them
-         */
-        Condition of(boolean scanned);
+    /** What the records of a set fulfil. */
+    @FunctionalInterface
+    interface Fulfilled {
+        Condition by(Way way);
     }
 
     Paths(Names names, ProjectFilter filter, Conditions conditions) {
@@ -76,7 +81,7 @@ final class Paths {
     private OngoingReading reading(
             Node node, RecordSet set, List<Path> filters, Fulfilled condition) {
         if (filters.isEmpty() || hasKey(set)) {
-            return Cypher.match(node).where(condition.of(true));
+            return Cypher.match(node).where(condition.by(Way.SCAN));
         }
         var start = start(filters);
         if (start.isPresent()) {
@@ -90,8 +95,8 @@ final class Paths {
         }
         var first = listed(filters, set);
         return first.isEmpty()
-                ? Cypher.match(node).where(condition.of(true))
-                : Cypher.with(first).match(node).where(condition.of(true));
+                ? Cypher.match(node).where(condition.by(Way.SCAN))
+                : Cypher.with(first).match(node).where(condition.by(Way.SCAN));
     }
 
     /** The end to begin at: a narrow one to which every record has to lead. */
@@ -140,14 +145,15 @@ final class Paths {
         fulfilled.add(end);
         var first = listed(filters, set);
         if (end.routes().size() > 1) {
-            return distinct(unwound(first, list(end, set), node), node, condition);
+            return distinct(unwound(first, list(end, set), node), node, condition, Stream.of(end));
         }
         var last = narrow(end, set);
         var begin = first.isEmpty() ? Cypher.match(last) : Cypher.with(first).match(last);
         return distinct(
                 begin.where(atEnd(last, end, set)).match(back(last, end.routes().getFirst(), node)),
                 node,
-                condition);
+                condition,
+                Stream.of(end));
     }
 
     private OngoingReading united(
@@ -159,7 +165,7 @@ final class Paths {
                         .map(end -> list(end, set))
                         .reduce(Expression::add)
                         .orElseThrow();
-        return distinct(unwound(first, all, node), node, condition);
+        return distinct(unwound(first, all, node), node, condition, path.ends().stream());
     }
 
     private static OngoingReading unwound(
@@ -170,11 +176,16 @@ final class Paths {
                 : Cypher.with(first).unwind(list).as(name);
     }
 
-    private OngoingReading distinct(OngoingReading reading, Node node, Fulfilled condition) {
+    private OngoingReading distinct(
+            OngoingReading reading, Node node, Fulfilled condition, Stream<PathEnd> ends) {
+        var way =
+                ends.allMatch(end -> end.type().inProjects() && !end.leavesFilter())
+                        ? Way.WALK_WITHIN_PROJECT
+                        : Way.WALK;
         var kept = new ArrayList<IdentifiableElement>();
         kept.add(node.getRequiredSymbolicName());
         kept.addAll(lists.values());
-        return reading.withDistinct(kept).where(condition.of(false));
+        return reading.withDistinct(kept).where(condition.by(way));
     }
 
     /** Lists for the other filters, made once at the begin of the statement. */
@@ -250,8 +261,20 @@ final class Paths {
                 .map(ids -> conditions.oneOf(last, GraphModel.PROJECT_ID, filter.readable(ids)))
                 .or(() -> filter.on(last, names))
                 .orElseGet(Cypher::noCondition)
+                .and(indexHint(last, end, set))
                 .and(all)
                 .and(searched(last, end, set));
+    }
+
+    /**
+     * The index over project and id has every record in projects; the planner takes it only where
+     * it is told that there is an id. Keys have an index of their own.
+     */
+    private Condition indexHint(Node last, PathEnd end, RecordSet set) {
+        boolean listed = set.projects().isPresent() || filter.isList();
+        return listed && end.breadth() != PathEnd.Breadth.FEW
+                ? last.property(GraphModel.ID.text()).isNotNull()
+                : Cypher.noCondition();
     }
 
     /**
