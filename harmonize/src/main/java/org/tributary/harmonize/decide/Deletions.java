@@ -219,7 +219,8 @@ final class Deletions {
 
     /** False where children are left that must lose their links first. */
     private boolean delete(UUID id, Set<UUID> gone, Head head, Release release, Slice slice) {
-        for (var child : desk.records().children(id, null, CHILDREN)) {
+        var children = desk.records().children(id, null, CHILDREN);
+        for (var child : children) {
             if (slice.isFull()) {
                 return false;
             }
@@ -229,7 +230,7 @@ final class Deletions {
                 slice.add(1, 0);
             }
         }
-        if (!desk.records().children(id, null, 1).isEmpty()) {
+        if (!children.isEmpty() && !desk.records().children(id, null, 1).isEmpty()) {
             return false;
         }
         var record = desk.records().find(id);
