@@ -118,8 +118,9 @@ final class BenchClient {
 
     /** Milliseconds until a query was refused. */
     double refused(String query) throws IOException, InterruptedException {
+        var request = asking(query);
         long start = System.nanoTime();
-        var response = http.send(asking(query), BodyHandlers.ofString());
+        var response = http.send(request, BodyHandlers.ofString());
         double milliseconds = (System.nanoTime() - start) / 1e6;
         if (response.statusCode() != 400) {
             throw new BenchException(

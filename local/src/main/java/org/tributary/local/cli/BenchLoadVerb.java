@@ -35,7 +35,6 @@ final class BenchLoadVerb extends Verb {
 
     private static final String USER = "admin";
     private static final String TYPE = "subject";
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final Duration DICTIONARY_LIMIT = Duration.ofSeconds(30);
     private static final int RAW_RECORDS = 20_000;
     private static final int RAW_CONNECTIONS = 4;
@@ -86,7 +85,7 @@ final class BenchLoadVerb extends Verb {
             var bench =
                     new LoadBench(
                             URI.create(environment.publicUrl()),
-                            () -> ClientOptions.token(environment, USER, TOKEN_LIFE),
+                            new RenewedToken(environment, USER),
                             () -> raw.best(RAW_RECORDS).recordsPerSecond(),
                             heap,
                             this::tell);
@@ -120,7 +119,7 @@ final class BenchLoadVerb extends Verb {
         try (var memory = new MemoryWatch(new StatusReport(environment.folder()));
                 var other =
                         new Bystander(
-                                url, () -> ClientOptions.token(environment, USER, TOKEN_LIFE))) {
+                                url, new RenewedToken(environment, USER))) {
             double perSecond = bench.runUpload(records);
             var times = other.finish();
             out().print(memory.lines());

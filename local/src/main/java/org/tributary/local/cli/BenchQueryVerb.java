@@ -3,7 +3,6 @@ package org.tributary.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.SequencedMap;
@@ -24,7 +23,6 @@ import picocli.CommandLine.Option;
 final class BenchQueryVerb extends Verb {
 
     private static final String USER = "admin";
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -60,7 +58,7 @@ final class BenchQueryVerb extends Verb {
             var bench =
                     new QueryBench(
                             URI.create(environment.publicUrl()),
-                            () -> ClientOptions.token(environment, USER, TOKEN_LIFE),
+                            new RenewedToken(environment, USER),
                             driver,
                             gdc ? QueryBench.Kind.GDC : QueryBench.Kind.MADE_UP,
                             records,

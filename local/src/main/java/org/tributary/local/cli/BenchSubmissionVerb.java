@@ -3,7 +3,6 @@ package org.tributary.local.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import org.tributary.local.bench.BenchException;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Option;
 final class BenchSubmissionVerb extends Verb {
 
     private static final String USER = "admin";
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -45,7 +43,7 @@ final class BenchSubmissionVerb extends Verb {
         var bench =
                 new SubmissionBench(
                         URI.create(environment.publicUrl()),
-                        () -> ClientOptions.token(environment, USER, TOKEN_LIFE),
+                        new RenewedToken(environment, USER),
                         progress -> err().println(progress));
         try {
             print(bench.run(sizes));

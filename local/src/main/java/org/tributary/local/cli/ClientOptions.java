@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.local.client.CommonsClient;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Option;
  */
 final class ClientOptions {
 
-    private static final Duration TOKEN_LIFE = Duration.ofHours(1);
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -54,12 +54,12 @@ final class ClientOptions {
                 throw new CommonsFault(
                         "--url needs --token-file: a token of a user of that commons");
             }
-            var token = read(tokenFile);
-            return new CommonsClient(url, () -> token);
+            return new CommonsClient(url, kept(read(tokenFile)));
         }
         var environment = running(data);
-        var token = tokenFile == null ? token(environment, user, TOKEN_LIFE) : read(tokenFile);
-        return new CommonsClient(URI.create(environment.publicUrl()), () -> token);
+        return new CommonsClient(
+                URI.create(environment.publicUrl()),
+                tokenFile == null ? new RenewedToken(environment, user) : kept(read(tokenFile)));
     }
 
     /** Settings of the commons that runs in the data folder. */
@@ -85,6 +85,10 @@ final class ClientOptions {
 
     static TokenIssuer issuer(ServiceEnvironment environment) {
         return TokenIssuer.open(environment.keys(), environment.users(), environment.publicUrl());
+    }
+
+    private static Supplier<String> kept(String token) {
+        return () -> token;
     }
 
     private static String read(Path file) {
