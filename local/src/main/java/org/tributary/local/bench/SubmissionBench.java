@@ -20,6 +20,7 @@ public final class SubmissionBench {
     private static final int RECORDS_PER_SERIES = 5_000;
     private static final int LONGEST_SERIES = 20;
     private static final int IDS_PER_REQUEST = 1_000;
+
     /** As often as Gen3's exports were measured. */
     private static final int EXPORTS = 3;
 

@@ -117,9 +117,7 @@ final class BenchLoadVerb extends Verb {
             throws IOException, InterruptedException {
         var url = URI.create(environment.publicUrl());
         try (var memory = new MemoryWatch(new StatusReport(environment.folder()));
-                var other =
-                        new Bystander(
-                                url, new RenewedToken(environment, USER))) {
+                var other = new Bystander(url, new RenewedToken(environment, USER))) {
             double perSecond = bench.runUpload(records);
             var times = other.finish();
             out().print(memory.lines());

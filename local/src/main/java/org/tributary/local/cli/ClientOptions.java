@@ -21,7 +21,6 @@ import picocli.CommandLine.Option;
  */
 final class ClientOptions {
 
-
     @Mixin
     @SuppressWarnings("NullAway.Init")
     private DataOption data;
