@@ -1,10 +1,6 @@
 package org.tributary.gateway;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.nimbusds.jose.jwk.JWKSet;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -13,8 +9,6 @@ import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpServerRequest;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -36,7 +30,10 @@ import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.token.ApiKeys;
+import org.tributary.gateway.token.DocumentKeeper;
 import org.tributary.gateway.token.DocumentPublisher;
+import org.tributary.gateway.token.Housekeeping;
+import org.tributary.gateway.token.KeyRotation;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.LiveUsers;
@@ -47,7 +44,6 @@ import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.SignedDocument;
-import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerificationKeys;
 import org.tributary.runtime.commons.CommonsLog;
 
@@ -70,6 +66,7 @@ public final class GatewayService implements Service {
     private @Nullable AccessView view;
     private @Nullable DocumentPublisher publisher;
     private @Nullable LiveUsers liveUsers;
+    private @Nullable Housekeeping housekeeping;
     private volatile boolean listening;
 
     private GatewayService(GatewaySettings settings) {
@@ -93,16 +90,16 @@ public final class GatewayService implements Service {
 
     @Override
     public void start() throws Exception {
-        SigningKeys keys = SigningKeys.openOrCreate(settings.keys());
+        SigningKeys keys = SigningKeys.openOrCreate(settings.keys().folder());
         SchemaCatalog catalog =
                 SchemaCatalog.of(CommonsLog.readDictionary(settings.kafka(), START));
         DocumentPublisher documents = new DocumentPublisher(settings.kafka(), catalog, keys, clock);
         publisher = documents;
-        publish(documents, SignedDocument.JWKS, jwks(settings.issuer(), keys.publicKeys()));
+        KeyRotation rotation =
+                new KeyRotation(keys, settings.issuer(), documents, settings.keys().ahead());
+        rotation.run();
         publish(documents, SignedDocument.POLICY, users.policyDocument());
 
-        VerificationKeys anchor = VerificationKeys.parse(keys.publicKeys().toString());
-        TokenVerifier verifier = new TokenVerifier(settings.issuer(), anchor, clock);
         LiveUsers live =
                 new LiveUsers(
                         settings.usersFile(),
@@ -120,19 +117,20 @@ public final class GatewayService implements Service {
         People people = new People(live, settings.session().guests());
         TokenIssuer issuer = new TokenIssuer(keys, people, settings.issuer(), clock);
         EndedSessions ended = new EndedSessions(documents, clock);
-        ApiKeys apiKeys =
-                new ApiKeys(issuer, verifier, documents, settings.accessTokenLifetime(), clock);
-        AccessView followed =
-                AccessView.follow(
-                        settings.kafka(),
-                        catalog,
-                        anchor,
-                        (name, body) -> {
-                            apiKeys.document(name, body);
-                            ended.document(name, body);
-                        });
+        AccessView followed = AccessView.empty();
         view = followed;
+        ApiKeys apiKeys =
+                new ApiKeys(issuer, followed, documents, settings.accessTokenLifetime(), clock);
+        DocumentKeeper keeper = new DocumentKeeper(documents, keys, clock);
+        followed.follow(
+                settings.kafka(),
+                catalog,
+                VerificationKeys.parse(keys.publicKeys().toString()),
+                List.of(apiKeys, ended, keeper));
         followed.awaitReady(START);
+        Housekeeping chores =
+                new Housekeeping(List.of(rotation, keeper), settings.keys().interval());
+        housekeeping = chores;
         SignIns signIns =
                 SignIns.of(
                         new SignIns.Parts(
@@ -140,13 +138,12 @@ public final class GatewayService implements Service {
                                 settings.session(),
                                 people,
                                 issuer,
-                                verifier,
                                 ended,
                                 clock),
                         followed);
         RouteTable routes =
                 GatewayRoutes.table(
-                        new Discovery(settings.issuer(), keys.publicKeys()),
+                        new Discovery(settings.issuer(), keys::publicKeys),
                         new CurrentUser(people, followed),
                         new Rights(followed),
                         new ApiKeyEndpoints(apiKeys, settings.issuer()),
@@ -154,6 +151,7 @@ public final class GatewayService implements Service {
                         signIns.csrf(),
                         version());
         live.start();
+        chores.start();
         listen(routes, signIns.identities());
     }
 
@@ -163,16 +161,6 @@ public final class GatewayService implements Service {
                 .publish(name, body)
                 .toCompletableFuture()
                 .get(START.toSeconds(), TimeUnit.SECONDS);
-    }
-
-    private static ObjectNode jwks(String issuer, JWKSet keys) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode().put("issuer", issuer);
-        try {
-            document.set("keys", new ObjectMapper().readTree(keys.toString()).path("keys"));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return document;
     }
 
     private void listen(RouteTable routes, Identities identities) throws Exception {
@@ -249,6 +237,9 @@ public final class GatewayService implements Service {
                         .addKeyValue("error", e.getMessage())
                         .log("the public port did not close in time");
             }
+        }
+        if (housekeeping != null) {
+            housekeeping.close();
         }
         if (liveUsers != null) {
             liveUsers.close();

@@ -17,7 +17,7 @@ import org.tributary.runtime.SettingsReader;
  * Settings of the gateway; the README has the table.
  *
  * @param publicUrl base address as clients reach it, without path
- * @param keys folder of the signing keys
+ * @param keys the signing keys
  * @param usersFile file of users and policies
  * @param users as read from it
  * @param usersInterval how often the file is looked at
@@ -29,13 +29,35 @@ record GatewaySettings(
         URI publicUrl,
         URI ingest,
         URI accessApi,
-        Path keys,
+        KeySettings keys,
         Path usersFile,
         Users users,
         Duration usersInterval,
         Duration accessTokenLifetime,
         SessionSettings session,
         KafkaSettings kafka) {
+
+    /**
+     * @param folder of the signing keys
+     * @param interval how often it is looked at
+     * @param ahead how long a new key is published before it signs
+     */
+    record KeySettings(Path folder, Duration interval, Duration ahead) {
+
+        private static KeySettings read(SettingsReader reader) {
+            return new KeySettings(
+                    Path.of(
+                            reader.text(
+                                    "KEYS",
+                                    "Folder of the signing keys; made with a first key where it is empty")),
+                    reader.duration(
+                            "KEYS_INTERVAL",
+                            "1s",
+                            "How often that folder is looked at, and documents that have ended are withdrawn"),
+                    reader.duration(
+                            "KEYS_AHEAD", "5s", "How long a new key is published before it signs"));
+        }
+    }
 
     static GatewaySettings from(Map<String, String> env) {
         SettingsReader reader = new SettingsReader("GATEWAY", env);
@@ -62,10 +84,7 @@ record GatewaySettings(
                         "Base address as clients reach it, without path; part of every token"),
                 address(reader, "INGEST_URL", "Base address of ingest"),
                 address(reader, "ACCESS_API_URL", "Base address of access-api"),
-                Path.of(
-                        reader.text(
-                                "KEYS",
-                                "Folder of the signing keys; made with a first key where it is empty")),
+                KeySettings.read(reader),
                 file,
                 users(file, reader),
                 reader.duration("USERS_INTERVAL", "1s", "How often the file of users is looked at"),

@@ -13,7 +13,6 @@ import org.tributary.gateway.token.SessionTokens;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Directory;
 import org.tributary.runtime.access.AccessView;
-import org.tributary.runtime.access.TokenVerifier;
 
 /**
  * What belongs to sessions of browsers, put together.
@@ -34,7 +33,6 @@ record SignIns(
             SessionSettings settings,
             Directory people,
             TokenIssuer issuer,
-            TokenVerifier verifier,
             EndedSessions ended,
             Clock clock) {}
 
@@ -42,7 +40,7 @@ record SignIns(
         Csrf csrf = new Csrf(parts.publicUrl());
         Sessions sessions =
                 new Sessions(
-                        new SessionTokens(parts.issuer(), parts.verifier(), parts.clock()),
+                        new SessionTokens(parts.issuer(), view, parts.clock()),
                         parts.people(),
                         view,
                         parts.ended(),
@@ -55,7 +53,7 @@ record SignIns(
         return new SignIns(
                 sessions,
                 csrf,
-                new Identities(parts.verifier(), view, sessions, csrf),
+                new Identities(view, sessions, csrf),
                 targets,
                 new SessionEndpoints(sessions, targets, parts.publicUrl()));
     }

@@ -39,7 +39,6 @@ import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.People;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
-import org.tributary.runtime.access.TokenVerifier;
 
 /** The whole gateway over small services of the test, with documents in memory instead of Kafka. */
 final class TestCommons implements AutoCloseable {
@@ -65,7 +64,6 @@ final class TestCommons implements AutoCloseable {
         Clock clock = Clock.systemUTC();
         Users users =
                 Users.read(Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
-        TokenVerifier verifier = new TokenVerifier(TestKeys.ISSUER, TestKeys.publicKeys(), clock);
         AccessView view =
                 AccessView.of(
                         TestKeys.document(JsonNodeFactory.instance.objectNode()),
@@ -73,7 +71,11 @@ final class TestCommons implements AutoCloseable {
                         clock);
         People people = new People(() -> users, true);
         issuer = new TokenIssuer(TestKeys.KEYS, people, TestKeys.ISSUER, clock);
-        AccessDocuments kept = (name, body) -> CompletableFuture.completedStage(null);
+        AccessDocuments kept =
+                (name, body) -> {
+                    view.document(name, body);
+                    return CompletableFuture.completedStage(null);
+                };
         signIns =
                 SignIns.of(
                         new SignIns.Parts(
@@ -85,14 +87,13 @@ final class TestCommons implements AutoCloseable {
                                         true),
                                 people,
                                 issuer,
-                                verifier,
                                 new EndedSessions(kept, clock),
                                 clock),
                         view);
-        ApiKeys keys = new ApiKeys(issuer, verifier, kept, Duration.ofMinutes(20), clock);
+        ApiKeys keys = new ApiKeys(issuer, view, kept, Duration.ofMinutes(20), clock);
         routes =
                 GatewayRoutes.table(
-                        new Discovery(TestKeys.ISSUER, TestKeys.KEYS.publicKeys()),
+                        new Discovery(TestKeys.ISSUER, TestKeys.KEYS::publicKeys),
                         new CurrentUser(people, view),
                         new Rights(view),
                         new ApiKeyEndpoints(keys, TestKeys.ISSUER),

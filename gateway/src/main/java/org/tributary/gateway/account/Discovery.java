@@ -10,37 +10,37 @@ import com.nimbusds.jose.jwk.RSAKey;
 import io.vertx.core.Future;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Supplier;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.token.Scopes;
 
-/** Public keys and addresses (access contract B.3); the answers are made once. */
+/** Public keys and addresses (access contract B.3). */
 public final class Discovery {
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    private final Answer keySet;
-    private final Answer keyPairs;
+    private final Supplier<JWKSet> keys;
     private final Answer configuration;
 
     /**
      * For one issuer.
      *
      * @param issuer the claim {@code iss}, also the base of its addresses
+     * @param keys of the moment, the one that signs first
      */
-    public Discovery(String issuer, JWKSet keys) {
-        this.keySet = Answer.json(200, keySet(keys));
-        this.keyPairs = Answer.json(200, keyPairs(keys));
+    public Discovery(String issuer, Supplier<JWKSet> keys) {
+        this.keys = keys;
         this.configuration = Answer.json(200, configuration(issuer));
     }
 
     /** {@code /user/.well-known/jwks}. */
     public Future<Answer> keySet(Call call) {
-        return Future.succeededFuture(keySet);
+        return Future.succeededFuture(Answer.json(200, keySet(keys.get())));
     }
 
     /** {@code /user/jwt/keys}: pairs of kid and PEM, for older validators. */
     public Future<Answer> keyPairs(Call call) {
-        return Future.succeededFuture(keyPairs);
+        return Future.succeededFuture(Answer.json(200, keyPairs(keys.get())));
     }
 
     /** {@code /user/.well-known/openid-configuration}. */

@@ -10,14 +10,12 @@ import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
- * Who is asking.
+ * Who is asking, by the keys and revocations of the moment.
  *
- * @param verifier for the gateway's own endpoints, which ask for a scope
- * @param view for the name in the access log; it remembers tokens
  * @param visitors for cookies
  * @param csrf for what cookies ask
  */
-public record Identities(TokenVerifier verifier, AccessView view, Visitors visitors, Csrf csrf) {
+public record Identities(AccessView view, Visitors visitors, Csrf csrf) {
 
     /**
      * The token of somebody who has the scope. Whoever is signed in may also make API keys, which
@@ -25,7 +23,7 @@ public record Identities(TokenVerifier verifier, AccessView view, Visitors visit
      */
     VerifiedToken require(@Nullable String authorization, String scope, Visitor visitor) {
         VerifiedToken token =
-                verifier.verify(TokenVerifier.bearer(authorization), TokenPurpose.ACCESS);
+                view.verify(TokenVerifier.bearer(authorization), TokenPurpose.ACCESS);
         boolean session = visitor.signedIn() != null && scope.equals(Scopes.CREDENTIALS);
         if (!session && !token.scopes().contains(scope)) {
             throw new AuthenticationException(Reason.INVALID);

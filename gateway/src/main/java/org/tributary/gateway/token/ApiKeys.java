@@ -14,10 +14,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.users.User;
 import org.tributary.runtime.access.AccessListener;
+import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.AuthenticationException.Reason;
 import org.tributary.runtime.access.TokenPurpose;
-import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
@@ -35,8 +35,9 @@ public final class ApiKeys implements AccessListener {
     private static final String PREFIX = "api_key:";
 
     private final TokenIssuer issuer;
-    private final TokenVerifier verifier;
+    private final AccessView view;
     private final AccessDocuments documents;
+    private final RevocationList revocations;
     private final Duration tokenLifetime;
     private final Clock clock;
     private final Map<String, ApiKey> keys = new ConcurrentHashMap<>();
@@ -48,13 +49,14 @@ public final class ApiKeys implements AccessListener {
      */
     public ApiKeys(
             TokenIssuer issuer,
-            TokenVerifier verifier,
+            AccessView view,
             AccessDocuments documents,
             Duration tokenLifetime,
             Clock clock) {
         this.issuer = issuer;
-        this.verifier = verifier;
+        this.view = view;
         this.documents = documents;
+        this.revocations = new RevocationList(documents, view);
         this.tokenLifetime = tokenLifetime;
         this.clock = clock;
     }
@@ -132,14 +134,19 @@ public final class ApiKeys implements AccessListener {
                 .toList();
     }
 
-    /** Deletes a key; false where the user has none of that id. */
+    /**
+     * Deletes a key, and revokes the access tokens that were made with it; false where the user has
+     * none of that id.
+     */
     public CompletionStage<Boolean> delete(String username, String id) {
         ApiKey key = keys.get(id);
         if (key == null || !key.username().equalsIgnoreCase(username)) {
             return CompletableFuture.completedStage(false);
         }
-        return documents
-                .publish(PREFIX + id, null)
+        Instant last = clock.instant().plus(LONGEST_TOKEN_LIFE);
+        return revocations
+                .revoke(id, last.isBefore(key.expiresAt()) ? last : key.expiresAt())
+                .thenCompose(revoked -> documents.publish(PREFIX + id, null))
                 .thenApply(
                         kept -> {
                             keys.remove(id);
@@ -157,7 +164,7 @@ public final class ApiKeys implements AccessListener {
      * @throws IllegalArgumentException where the token that was asked for would outlive the key
      */
     public String exchange(String presented, @Nullable Duration life) {
-        VerifiedToken claims = verifier.verify(presented, TokenPurpose.API_KEY);
+        VerifiedToken claims = view.verify(presented, TokenPurpose.API_KEY);
         ApiKey key =
                 Optional.ofNullable(keys.get(claims.id()))
                         .filter(known -> known.matches(presented))
@@ -169,7 +176,9 @@ public final class ApiKeys implements AccessListener {
         Duration granted =
                 shorter(life == null ? shorter(tokenLifetime, left) : life, LONGEST_TOKEN_LIFE);
         try {
-            return issuer.access(key.username(), key.scopes(), granted).token();
+            TokenGrant grant =
+                    new TokenGrant(issuer.user(key.username()), null, key.scopes(), key.id());
+            return issuer.access(grant, granted).token();
         } catch (IllegalArgumentException e) {
             throw new AuthenticationException(Reason.INVALID);
         }

@@ -1,6 +1,7 @@
 package org.tributary.gateway.token;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.nimbusds.jose.JOSEException;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,6 +31,12 @@ public final class DocumentPublisher implements AccessDocuments, AutoCloseable {
     private final KafkaProducer<String, GenericContainer> producer;
     private final SigningKeys keys;
     private final Clock clock;
+
+    /**
+     * What this process has published last under a name, {@code null} for nothing; touched by the
+     * sender only. What the feed tells may be older.
+     */
+    private final Map<String, JsonNode> own = new HashMap<>();
 
     /** Sending may block for metadata, which no event loop may. */
     private final ExecutorService sender =
@@ -61,21 +68,45 @@ public final class DocumentPublisher implements AccessDocuments, AutoCloseable {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         sender.execute(
                 () -> {
-                    try {
-                        producer.send(
-                                record(name, body),
-                                (metadata, failure) -> {
-                                    if (failure == null) {
-                                        kept.complete(null);
-                                    } else {
-                                        kept.completeExceptionally(failure);
-                                    }
-                                });
-                    } catch (JOSEException | RuntimeException e) {
-                        kept.completeExceptionally(e);
+                    own.put(name, body == null ? NullNode.instance : body);
+                    send(name, body, kept);
+                });
+        return kept;
+    }
+
+    /**
+     * Signs again what is in force under a name, if anything is.
+     *
+     * @param followed what the feed has told last
+     */
+    CompletionStage<Void> renew(String name, JsonNode followed) {
+        CompletableFuture<Void> kept = new CompletableFuture<>();
+        sender.execute(
+                () -> {
+                    JsonNode body = own.getOrDefault(name, followed);
+                    if (body.isNull()) {
+                        kept.complete(null);
+                    } else {
+                        send(name, body, kept);
                     }
                 });
         return kept;
+    }
+
+    private void send(String name, @Nullable JsonNode body, CompletableFuture<Void> kept) {
+        try {
+            producer.send(
+                    record(name, body),
+                    (metadata, failure) -> {
+                        if (failure == null) {
+                            kept.complete(null);
+                        } else {
+                            kept.completeExceptionally(failure);
+                        }
+                    });
+        } catch (JOSEException | RuntimeException e) {
+            kept.completeExceptionally(e);
+        }
     }
 
     private ProducerRecord<String, GenericContainer> record(String name, @Nullable JsonNode body)
@@ -86,7 +117,10 @@ public final class DocumentPublisher implements AccessDocuments, AutoCloseable {
         Instant now = clock.instant();
         String jws =
                 new SignedDocument(name, ChronoUnit.MICROS.between(Instant.EPOCH, now), body)
-                        .sign(keys.signing());
+                        .sign(
+                                name.equals(SignedDocument.JWKS)
+                                        ? keys.vouching()
+                                        : keys.signing());
         return new ProducerRecord<>(Topics.ACCESS.name(), name, new AccessDocument(name, jws, now));
     }
 

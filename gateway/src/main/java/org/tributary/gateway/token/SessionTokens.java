@@ -8,20 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.tributary.gateway.users.User;
+import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.TokenPurpose;
-import org.tributary.runtime.access.TokenVerifier;
 
 /** Sessions as browsers keep them: signed, so that any gateway knows them. */
 public final class SessionTokens {
     private final TokenIssuer issuer;
-    private final TokenVerifier verifier;
+    private final AccessView view;
     private final Clock clock;
 
     /** Signed by the issuer. */
-    public SessionTokens(TokenIssuer issuer, TokenVerifier verifier, Clock clock) {
+    public SessionTokens(TokenIssuer issuer, AccessView view, Clock clock) {
         this.issuer = issuer;
-        this.verifier = verifier;
+        this.view = view;
         this.clock = clock;
     }
 
@@ -35,7 +35,7 @@ public final class SessionTokens {
     /** The session of a token; empty for one that is not ours, or over. */
     public Optional<Read> read(String token) {
         try {
-            verifier.verify(token, TokenPurpose.SESSION);
+            view.verify(token, TokenPurpose.SESSION);
             JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
             return Session.of(claims.getJWTID(), claims.getClaim("context"))
                     .map(session -> new Read(session, claims.getIssueTime().toInstant()));

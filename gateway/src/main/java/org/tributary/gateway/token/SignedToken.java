@@ -7,4 +7,4 @@ import java.time.Instant;
  *
  * @param id {@code jti}
  */
-record SignedToken(String id, String token, Instant expiresAt) {}
+public record SignedToken(String id, String token, Instant expiresAt) {}

@@ -20,9 +20,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.tributary.gateway.users.Directory;
 import org.tributary.gateway.users.User;
 import org.tributary.gateway.users.Users;
@@ -35,6 +37,7 @@ import org.tributary.runtime.access.TokenVerifier;
  * provider to ask.
  */
 public final class TokenIssuer {
+    private static final String AUDIENCE = "gen3";
     private static final Duration ERRAND = Duration.ofMinutes(1);
 
     private final SigningKeys keys;
@@ -111,8 +114,12 @@ public final class TokenIssuer {
         }
     }
 
-    /** The user of that name. */
-    User user(String username) {
+    /**
+     * The user of that name.
+     *
+     * @throws IllegalArgumentException where nobody has that name
+     */
+    public User user(String username) {
         return people.find(username)
                 .orElseThrow(
                         () ->
@@ -121,24 +128,41 @@ public final class TokenIssuer {
     }
 
     SignedToken access(String username, List<String> scopes, Duration lifetime) {
-        User user = user(username);
-        Map<String, Object> context =
-                Map.of(
-                        "user",
-                        Map.of(
-                                "name",
-                                user.name(),
-                                "is_admin",
-                                user.admin(),
-                                "google",
-                                Collections.singletonMap("proxy_group", null)));
+        return access(new TokenGrant(user(username), null, scopes, null), lifetime);
+    }
+
+    /** An access token; a client alone has no {@code sub} and an empty context. */
+    public SignedToken access(TokenGrant grant, Duration lifetime) {
+        return access(grant, lifetime, Map.of());
+    }
+
+    /**
+     * An access token that says more.
+     *
+     * @param more members of the claim {@code context}
+     */
+    public SignedToken access(TokenGrant grant, Duration lifetime, Map<String, Object> more) {
+        Map<String, Object> context = new HashMap<>(more);
+        User user = grant.user();
+        if (user != null) {
+            context.put(
+                    "user",
+                    Map.of(
+                            "name",
+                            user.name(),
+                            "is_admin",
+                            user.admin(),
+                            "google",
+                            Collections.singletonMap("proxy_group", null)));
+        }
         return sign(
-                claims(TokenPurpose.ACCESS, user, scopes, clock.instant().plus(lifetime))
+                claims(TokenPurpose.ACCESS, grant, clock.instant().plus(lifetime))
                         .claim("context", context));
     }
 
     SignedToken apiKey(User user, List<String> scopes, Instant end) {
-        return sign(claims(TokenPurpose.API_KEY, user, scopes, end));
+        return sign(
+                claims(TokenPurpose.API_KEY, new TokenGrant(user, null, scopes, null), end));
     }
 
     /** Proves a session; no service takes it (access contract B.2). */
@@ -155,15 +179,39 @@ public final class TokenIssuer {
                         .claim("context", session.context(user.id())));
     }
 
-    private JWTClaimsSet.Builder claims(
-            TokenPurpose purpose, User user, List<String> scopes, Instant end) {
+    /**
+     * A refresh token of a client.
+     *
+     * @param id {@code jti}; the store of refresh tokens knows which of a grant is the current one
+     */
+    public SignedToken refresh(TokenGrant grant, String id, Instant end) {
+        return sign(claims(TokenPurpose.REFRESH, grant, end).jwtID(id));
+    }
+
+    /**
+     * An id token for a client.
+     *
+     * @param more {@code auth_time}, {@code nonce}, {@code at_hash}, {@code context}
+     */
+    public SignedToken id(TokenGrant grant, Duration lifetime, Map<String, Object> more) {
+        JWTClaimsSet.Builder claims =
+                claims(TokenPurpose.ID, grant, clock.instant().plus(lifetime))
+                        .audience(Stream.of(grant.clientId(), AUDIENCE).toList());
+        more.forEach(claims::claim);
+        return sign(claims);
+    }
+
+    private JWTClaimsSet.Builder claims(TokenPurpose purpose, TokenGrant grant, Instant end) {
+        String client = grant.clientId();
+        User user = grant.user();
         return new JWTClaimsSet.Builder()
                 .claim("pur", purpose.claim())
                 .issuer(issuer)
-                .audience(List.of("gen3"))
-                .subject(Long.toString(user.id()))
-                .claim("azp", "")
-                .claim("scope", scopes)
+                .audience(client == null ? List.of(AUDIENCE) : List.of(AUDIENCE, client))
+                .subject(user == null ? null : Long.toString(user.id()))
+                .claim("azp", client == null ? "" : client)
+                .claim("origin", grant.origin())
+                .claim("scope", grant.scopes())
                 .issueTime(Date.from(clock.instant()))
                 .expirationTime(Date.from(end))
                 .jwtID(UUID.randomUUID().toString());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,8 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.TokenPurpose;
-import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerifiedToken;
 
 class ApiKeysTest {
@@ -26,8 +27,11 @@ class ApiKeysTest {
     private final MovableClock clock = new MovableClock();
     private final Users users =
             Users.read(Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
-    private final TokenVerifier verifier =
-            new TokenVerifier(TestKeys.ISSUER, TestKeys.publicKeys(), clock);
+    private final AccessView verifier =
+            AccessView.of(
+                    TestKeys.document(JsonNodeFactory.instance.objectNode()),
+                    users.policyDocument(),
+                    clock);
     private final TokenIssuer issuer =
             new TokenIssuer(TestKeys.KEYS, name -> users.find(name), TestKeys.ISSUER, clock);
     private final Map<String, JsonNode> documents = new HashMap<>();

@@ -26,20 +26,31 @@ import org.tributary.runtime.KafkaSettings;
 
 /**
  * Follows {@code commons.access} from its first document, in a thread of its own and without a
- * consumer group, because every process needs all of it. Documents that are not signed by the trust
- * anchor, or older than one already seen, are left out.
+ * consumer group, because every process needs all of it. Documents that are not signed by a trusted
+ * key, or older than one already seen, are left out.
+ *
+ * <p>Trusted are the keys of the trust anchor until the first document {@code jwks} comes, then the
+ * keys of the last one: so keys are replaced while nobody restarts.
  */
 public final class AccessFeed implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(AccessFeed.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final int MOST_REFUSED = 1_000;
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ACCESS.name(), 0);
 
     private final Map<String, Object> properties;
     private final Deserializer<AccessDocument> documents;
-    private final VerificationKeys anchor;
     private final AccessListener listener;
     private final Map<String, Long> issued = new HashMap<>();
+
+    /**
+     * By name, what no trusted key has signed: it may stand before the document that tells of its
+     * key.
+     */
+    private final Map<String, ConsumerRecord<String, byte[]>> refused = new HashMap<>();
+
+    private VerificationKeys trusted;
     private final CountDownLatch caughtUp = new CountDownLatch(1);
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
@@ -54,7 +65,7 @@ public final class AccessFeed implements AutoCloseable {
         this.properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         this.properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 5_000);
         this.documents = new RegistrySerdes(catalog).deserializer(AccessDocument.class);
-        this.anchor = anchor;
+        this.trusted = anchor;
         this.listener = listener;
         this.thread = Thread.ofPlatform().name("access-feed").daemon().unstarted(this::run);
     }
@@ -149,27 +160,48 @@ public final class AccessFeed implements AutoCloseable {
             AccessDocument document = documents.deserialize(event.topic(), event.value());
             if (document == null) {
                 issued.remove(name);
+                refused.remove(name);
                 listener.document(name, null);
                 return;
             }
-            Optional<SignedDocument> signed = SignedDocument.open(name, document.getJws(), anchor);
-            if (signed.isPresent()
-                    && signed.get().issuedAt() >= issued.getOrDefault(name, Long.MIN_VALUE)) {
-                issued.put(name, signed.get().issuedAt());
-                listener.document(name, signed.get().body());
+            Optional<SignedDocument> signed = SignedDocument.open(name, document.getJws(), trusted);
+            if (signed.isEmpty()) {
+                if (refused.size() < MOST_REFUSED) {
+                    refused.put(name, event);
+                }
+                refuse(event, "not signed by a trusted key");
+            } else if (signed.get().issuedAt() < issued.getOrDefault(name, Long.MIN_VALUE)) {
+                refuse(event, "older than its predecessor");
             } else {
-                LOGGER.atError()
-                        .addKeyValue("document", name)
-                        .addKeyValue("offset", event.offset())
-                        .log(
-                                "access document refused: not signed by the trust anchor, or older than its predecessor");
+                take(signed.get(), SignedDocument.keyId(document.getJws()));
             }
         } catch (RuntimeException e) {
-            LOGGER.atError()
-                    .addKeyValue("document", name)
-                    .addKeyValue("offset", event.offset())
-                    .addKeyValue("error", e.getMessage())
-                    .log("access document refused: it cannot be read");
+            refuse(event, "it cannot be read: " + e.getMessage());
         }
+    }
+
+    private void take(SignedDocument document, String keyId) {
+        String name = document.name();
+        boolean keys = name.equals(SignedDocument.JWKS);
+        if (keys) {
+            trusted = VerificationKeys.parse(document.body().toString());
+        }
+        issued.put(name, document.issuedAt());
+        refused.remove(name);
+        listener.signed(name, keyId);
+        listener.document(name, document.body());
+        if (keys && !refused.isEmpty()) {
+            List<ConsumerRecord<String, byte[]>> again = List.copyOf(refused.values());
+            refused.clear();
+            again.forEach(this::handle);
+        }
+    }
+
+    private static void refuse(ConsumerRecord<String, byte[]> event, String why) {
+        LOGGER.atError()
+                .addKeyValue("document", event.key())
+                .addKeyValue("offset", event.offset())
+                .addKeyValue("error", why)
+                .log("access document refused");
     }
 }

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.Topics;
@@ -19,14 +22,25 @@ import org.tributary.runtime.KafkaSettings;
  * within seconds of its publication. Without them every token is refused and nothing is allowed.
  * Safe for any thread; a decision costs a few map look-ups.
  */
-public final class AccessView implements AutoCloseable {
+public final class AccessView implements AccessListener, AutoCloseable {
     private final Clock clock;
+    private final Revocations revocations;
+
+    /** Names of OAuth clients by id: policies are given to names, tokens are made for ids. */
+    private final Map<String, String> clientNames = new ConcurrentHashMap<>();
+
     private volatile @Nullable TokenVerifier tokens;
     private volatile @Nullable Policies policies;
     private @Nullable AccessFeed feed;
 
     private AccessView(Clock clock) {
         this.clock = clock;
+        this.revocations = new Revocations(clock);
+    }
+
+    /** A view that knows nothing and refuses everything until documents come. */
+    public static AccessView empty() {
+        return new AccessView(Clock.systemUTC());
     }
 
     /**
@@ -40,8 +54,8 @@ public final class AccessView implements AutoCloseable {
      */
     public static AccessView of(JsonNode jwks, JsonNode policy, Clock clock) {
         AccessView view = new AccessView(clock);
-        view.take(SignedDocument.JWKS, jwks);
-        view.take(SignedDocument.POLICY, policy);
+        view.document(SignedDocument.JWKS, jwks);
+        view.document(SignedDocument.POLICY, policy);
         return view;
     }
 
@@ -53,37 +67,51 @@ public final class AccessView implements AutoCloseable {
      * @throws IllegalArgumentException where the file holds no usable key
      */
     public static AccessView follow(KafkaSettings kafka, SchemaCatalog catalog, Path jwks) {
-        return follow(kafka, catalog, VerificationKeys.read(jwks), (name, body) -> {});
-    }
-
-    /**
-     * A view that follows {@code commons.access} and hands every document on, so that the gateway
-     * keeps its API keys with the same feed.
-     */
-    public static AccessView follow(
-            KafkaSettings kafka,
-            SchemaCatalog catalog,
-            VerificationKeys anchor,
-            AccessListener also) {
-        AccessView view = new AccessView(Clock.systemUTC());
-        AccessListener both =
-                (name, body) -> {
-                    view.take(name, body);
-                    also.document(name, body);
-                };
-        view.feed = AccessFeed.follow(kafka, catalog, anchor, both);
+        AccessView view = empty();
+        view.follow(kafka, catalog, VerificationKeys.read(jwks), List.of());
         return view;
     }
 
+    /**
+     * Follows {@code commons.access} from now on and hands every document on, so that the gateway
+     * keeps its API keys with the same feed.
+     *
+     * @param anchor what is believed until the first document {@code jwks}
+     * @param others told after this view
+     */
+    public void follow(
+            KafkaSettings kafka,
+            SchemaCatalog catalog,
+            VerificationKeys anchor,
+            List<AccessListener> others) {
+        List<AccessListener> all = new ArrayList<>(List.of(this));
+        all.addAll(others);
+        feed = AccessFeed.follow(kafka, catalog, anchor, AccessListener.all(all));
+    }
+
     /** A withdrawn document takes everything away: no keys, no identity; no policies, no rights. */
-    private void take(String name, @Nullable JsonNode body) {
+    @Override
+    public void document(String name, @Nullable JsonNode body) {
         switch (name) {
             case SignedDocument.JWKS ->
-                    tokens = body == null ? null : TokenVerifier.read(body, clock);
+                    tokens = body == null ? null : TokenVerifier.read(body, clock, revocations);
             case SignedDocument.POLICY -> policies = body == null ? null : Policies.read(body);
             default -> {
+                if (name.startsWith(SignedDocument.REVOKED)) {
+                    revocations.take(name.substring(SignedDocument.REVOKED.length()), body);
+                } else if (name.startsWith(SignedDocument.CLIENT)) {
+                    takeClient(name.substring(SignedDocument.CLIENT.length()), body);
+                }
                 // API keys and other documents are the gateway's own business.
             }
+        }
+    }
+
+    private void takeClient(String id, @Nullable JsonNode body) {
+        if (body == null) {
+            clientNames.remove(id);
+        } else {
+            clientNames.put(id, body.path("name").asText());
         }
     }
 
@@ -127,6 +155,19 @@ public final class AccessView implements AutoCloseable {
     }
 
     /**
+     * The claims of a token of any purpose, for the gateway's own endpoints.
+     *
+     * @throws AuthenticationException where anything about it is wrong, or it was revoked
+     */
+    public VerifiedToken verify(String token, TokenPurpose purpose) {
+        TokenVerifier verifier = tokens;
+        if (verifier == null) {
+            throw new AuthenticationException(AuthenticationException.Reason.INVALID);
+        }
+        return verifier.verify(token, purpose);
+    }
+
+    /**
      * Whether a policy allows the method of the service on the resource or on one above it (access
      * contract C.4).
      *
@@ -135,12 +176,12 @@ public final class AccessView implements AutoCloseable {
      */
     public boolean allowed(
             @Nullable Principal principal, String service, String method, String resource) {
-        return current().allow(principal, service, method, resource);
+        return current().allow(named(principal), service, method, resource);
     }
 
     /** The projects that may be read through a service; nothing is an answer, not an error. */
     public ReadableProjects readable(@Nullable Principal principal, String service) {
-        return current().readable(principal, service);
+        return current().readable(named(principal), service);
     }
 
     /**
@@ -148,7 +189,17 @@ public final class AccessView implements AutoCloseable {
      * what is allowed there.
      */
     public Map<String, Set<Permission>> mapping(@Nullable Principal principal) {
-        return current().mapping(principal);
+        return current().mapping(named(principal));
+    }
+
+    /** With the client's name for its id; a client that has no name here is its own. */
+    private @Nullable Principal named(@Nullable Principal principal) {
+        String id = principal == null ? null : principal.clientId();
+        String name = id == null ? null : clientNames.get(id);
+        return principal == null || name == null
+                ? principal
+                : new Principal(
+                        principal.username(), name, principal.token(), principal.expiresAt());
     }
 
     private Policies current() {

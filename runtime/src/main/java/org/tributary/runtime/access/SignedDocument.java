@@ -31,6 +31,12 @@ public record SignedDocument(String name, long issuedAt, JsonNode body) {
     /** Users, policies and resources, see {@link AccessView}. */
     public static final String POLICY = "policy";
 
+    /** Before the id of a token, credential or client that counts no more. */
+    public static final String REVOKED = "revoked:";
+
+    /** Before the id of an OAuth client. */
+    public static final String CLIENT = "client:";
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("tributary-access");
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -44,6 +50,16 @@ public record SignedDocument(String name, long issuedAt, JsonNode body) {
         JWSSigner signer = new RSASSASigner(key);
         jws.sign(signer);
         return jws.serialize();
+    }
+
+    /** The {@code kid} that a document says it is signed with; empty where it says none. */
+    static String keyId(String jws) {
+        try {
+            String keyId = JWSObject.parse(jws).getHeader().getKeyID();
+            return keyId == null ? "" : keyId;
+        } catch (ParseException e) {
+            return "";
+        }
     }
 
     /**

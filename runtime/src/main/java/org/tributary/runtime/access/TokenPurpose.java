@@ -7,8 +7,12 @@ package org.tributary.runtime.access;
 public enum TokenPurpose {
     /** Presented to services as bearer. */
     ACCESS("access"),
+    /** Exchanged by an OAuth client for the next access token. */
+    REFRESH("refresh"),
     /** Exchanged for access tokens, nothing else. */
     API_KEY("api_key"),
+    /** Tells an OAuth client who signed in. */
+    ID("id"),
     /** Kept by a browser for the gateway, nothing else. */
     SESSION("session");
 

@@ -33,30 +33,40 @@ public final class TokenVerifier {
     private final String issuer;
     private final VerificationKeys keys;
     private final Clock clock;
+    private final Revocations revocations;
 
     /**
      * Clients send the same token thousands of times, and a signature costs more than all other
      * checks together.
      */
-    private final Map<String, Principal> remembered = new ConcurrentHashMap<>();
+    private final Map<String, Known> remembered = new ConcurrentHashMap<>();
+
+    private record Known(Principal principal, VerifiedToken token) {}
 
     /**
-     * A verifier for one issuer.
+     * A verifier for one issuer that knows of no revoked tokens.
      *
      * @param issuer the exact claim {@code iss}
      */
     public TokenVerifier(String issuer, VerificationKeys keys, Clock clock) {
+        this(issuer, keys, clock, new Revocations(clock));
+    }
+
+    private TokenVerifier(
+            String issuer, VerificationKeys keys, Clock clock, Revocations revocations) {
         this.issuer = issuer;
         this.keys = keys;
         this.clock = clock;
+        this.revocations = revocations;
     }
 
     /** From the document {@code jwks}: {@code issuer} and {@code keys}. */
-    static TokenVerifier read(JsonNode document, Clock clock) {
+    static TokenVerifier read(JsonNode document, Clock clock, Revocations revocations) {
         return new TokenVerifier(
                 document.path("issuer").asText(),
                 VerificationKeys.parse(document.toString()),
-                clock);
+                clock,
+                revocations);
     }
 
     /**
@@ -81,25 +91,28 @@ public final class TokenVerifier {
 
     /** The identity of an access token with scope {@code openid}. */
     Principal access(String token) {
-        Principal known = remembered.get(token);
+        Known known = remembered.get(token);
         if (known == null) {
             VerifiedToken verified = verify(token, TokenPurpose.ACCESS);
             if (!verified.scopes().contains("openid")
                     || (verified.username() == null && verified.clientId() == null)) {
                 throw new AuthenticationException(Reason.INVALID);
             }
-            known =
+            Principal principal =
                     new Principal(
                             verified.username(), verified.clientId(), token, verified.expiresAt());
+            known = new Known(principal, verified);
             if (remembered.size() >= REMEMBERED_TOKENS) {
                 remembered.clear();
             }
             remembered.put(token, known);
-        } else if (!clock.instant().isBefore(known.expiresAt())) {
+        } else if (!clock.instant().isBefore(known.token().expiresAt())) {
             remembered.remove(token);
             throw new AuthenticationException(Reason.EXPIRED);
+        } else if (revocations.contain(known.token())) {
+            throw new AuthenticationException(Reason.INVALID);
         }
-        return known;
+        return known.principal();
     }
 
     /**
@@ -118,13 +131,19 @@ public final class TokenVerifier {
             }
             JWTClaimsSet claims = jwt.getJWTClaimsSet();
             requireOurs(claims, purpose);
-            return new VerifiedToken(
-                    text(claims.getJWTID()),
-                    claims.getSubject(),
-                    username(claims),
-                    blankToNull(claims.getStringClaim("azp")),
-                    scopes(claims.getClaim("scope")),
-                    requireNow(claims));
+            VerifiedToken verified =
+                    new VerifiedToken(
+                            text(claims.getJWTID()),
+                            claims.getSubject(),
+                            username(claims),
+                            blankToNull(claims.getStringClaim("azp")),
+                            blankToNull(claims.getStringClaim("origin")),
+                            scopes(claims.getClaim("scope")),
+                            requireNow(claims));
+            if (revocations.contain(verified)) {
+                throw new AuthenticationException(Reason.INVALID);
+            }
+            return verified;
         } catch (ParseException | JOSEException | IllegalArgumentException e) {
             throw new AuthenticationException(Reason.INVALID);
         }

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject {@code sub}; null for a client-credentials token
  * @param username {@code context.user.name}; null where the token carries none
  * @param clientId {@code azp}; null where empty
+ * @param origin the credential that the token was made with: the id of an API key, of a session, or
+ *     of the consent behind a refresh token (our claim {@code origin}); null where there is none
  * @param scopes what the token may be used for
  */
 public record VerifiedToken(
@@ -18,5 +20,6 @@ public record VerifiedToken(
         @Nullable String subject,
         @Nullable String username,
         @Nullable String clientId,
+        @Nullable String origin,
         Set<String> scopes,
         Instant expiresAt) {}

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.nimbusds.jose.jwk.JWKSet;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -207,5 +210,68 @@ class AccessViewTest {
 
         assertThat(empty.allowed(user("root"), "sheepdog", "read", "/programs")).isFalse();
         assertThatThrownBy(() -> empty.verify(null)).isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void shouldRefuseWhatWasRevoked() {
+        AccessView changing = AccessView.of(Tokens.jwks(), POLICY, Tokens.CLOCK);
+        String own = "bearer " + Tokens.sign(Tokens.claims().jwtID("a"));
+        String made = "bearer " + Tokens.sign(Tokens.claims().jwtID("b").claim("origin", "key"));
+        String client = "bearer " + Tokens.sign(Tokens.claims().jwtID("c").claim("azp", "portal"));
+        String other = "bearer " + Tokens.sign(Tokens.claims().jwtID("d").claim("origin", "k"));
+        // Remembered tokens too.
+        List.of(own, made, client, other).forEach(changing::verify);
+
+        for (String id : List.of("a", "key", "portal")) {
+            changing.document("revoked:" + id, Tokens.json("{'exp': 4102444800}"));
+        }
+
+        for (String token : List.of(own, made, client)) {
+            assertThatThrownBy(() -> changing.verify(token))
+                    .isInstanceOf(AuthenticationException.class);
+            assertThatThrownBy(
+                            () ->
+                                    changing.verify(
+                                            TokenVerifier.bearer(token), TokenPurpose.ACCESS))
+                    .isInstanceOf(AuthenticationException.class);
+        }
+        assertThat(changing.verify(other).username()).isEqualTo("ada");
+    }
+
+    @Test
+    void shouldNotBelieveThatARevocationWasWithdrawnBeforeItsEnd() {
+        AccessView changing = AccessView.of(Tokens.jwks(), POLICY, Tokens.CLOCK);
+        String token = "bearer " + Tokens.sign(Tokens.claims().jwtID("a"));
+        changing.document("revoked:a", Tokens.json("{'exp': 4102444800}"));
+
+        changing.document("revoked:a", null);
+
+        assertThatThrownBy(() -> changing.verify(token))
+                .isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void shouldForgetARevocationThatHasEnded() {
+        AccessView changing = AccessView.of(Tokens.jwks(), POLICY, Tokens.CLOCK);
+        String token = "bearer " + Tokens.sign(Tokens.claims().jwtID("a"));
+        changing.document("revoked:a", Tokens.json("{'exp': 1}"));
+
+        changing.document("revoked:a", null);
+
+        assertThat(changing.verify(token).username()).isEqualTo("ada");
+    }
+
+    @Test
+    void shouldTakeAReplacedKeyAway() {
+        AccessView changing = AccessView.of(Tokens.jwks(), POLICY, Tokens.CLOCK);
+        String token = "bearer " + Tokens.sign(Tokens.claims());
+        changing.verify(token);
+        var others = new JWKSet(Tokens.key("key-2").toPublicJWK()).toString();
+
+        changing.document(
+                "jwks", ((ObjectNode) Tokens.json(others)).put("issuer", Tokens.ISSUER));
+
+        assertThatThrownBy(() -> changing.verify(token))
+                .isInstanceOf(AuthenticationException.class);
     }
 }
