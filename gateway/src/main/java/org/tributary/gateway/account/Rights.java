@@ -77,7 +77,7 @@ public final class Rights {
     }
 
     /** Gen3's older form: methods by project code. */
-    ObjectNode projectAccess(Principal principal) {
+    public ObjectNode projectAccess(Principal principal) {
         Map<String, Set<String>> methods = new TreeMap<>();
         view.mapping(principal)
                 .forEach(

@@ -22,8 +22,7 @@ public record Identities(AccessView view, Visitors visitors, Csrf csrf) {
      * no token from elsewhere gives a right to (access contract B.4).
      */
     VerifiedToken require(@Nullable String authorization, String scope, Visitor visitor) {
-        VerifiedToken token =
-                view.verify(TokenVerifier.bearer(authorization), TokenPurpose.ACCESS);
+        VerifiedToken token = view.verify(TokenVerifier.bearer(authorization), TokenPurpose.ACCESS);
         boolean session = visitor.signedIn() != null && scope.equals(Scopes.CREDENTIALS);
         if (!session && !token.scopes().contains(scope)) {
             throw new AuthenticationException(Reason.INVALID);

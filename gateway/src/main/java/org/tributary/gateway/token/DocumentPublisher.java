@@ -117,10 +117,7 @@ public final class DocumentPublisher implements AccessDocuments, AutoCloseable {
         Instant now = clock.instant();
         String jws =
                 new SignedDocument(name, ChronoUnit.MICROS.between(Instant.EPOCH, now), body)
-                        .sign(
-                                name.equals(SignedDocument.JWKS)
-                                        ? keys.vouching()
-                                        : keys.signing());
+                        .sign(name.equals(SignedDocument.JWKS) ? keys.vouching() : keys.signing());
         return new ProducerRecord<>(Topics.ACCESS.name(), name, new AccessDocument(name, jws, now));
     }
 

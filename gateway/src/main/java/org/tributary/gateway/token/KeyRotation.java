@@ -32,8 +32,7 @@ public final class KeyRotation implements Chore {
      * @param issuer the claim {@code iss}
      * @param ahead how long a key is known before it signs
      */
-    public KeyRotation(
-            SigningKeys keys, String issuer, AccessDocuments documents, Duration ahead) {
+    public KeyRotation(SigningKeys keys, String issuer, AccessDocuments documents, Duration ahead) {
         this.keys = keys;
         this.issuer = issuer;
         this.documents = documents;

@@ -29,6 +29,17 @@ public final class Scopes {
                     "google_link",
                     "ga4gh_passport_v1");
 
+    /** What an OAuth client may ask for. */
+    public static final List<String> OF_CLIENTS =
+            List.of(
+                    OPENID,
+                    USER,
+                    "data",
+                    "google_credentials",
+                    "google_service_account",
+                    "google_link",
+                    "ga4gh_passport_v1");
+
     /** What a token has where nobody asked for anything else. */
     static final List<String> DEFAULT = List.of(OPENID, USER, "data", "fence");
 

@@ -22,9 +22,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>All keys verify. The latest one whose start has come ({@code nbf} in its file) signs; a key
  * without a start is not known to the services yet. A key that was replaced has an end ({@code
- * exp}), when the last token that it may have signed is over. So every process that reads the folder
- * comes to the same answer, and none has to be told. The public halves lie beside the keys in {@code
- * jwks.json}, which is what the other services trust when they start.
+ * exp}), when the last token that it may have signed is over. So every process that reads the
+ * folder comes to the same answer, and none has to be told. The public halves lie beside the keys
+ * in {@code jwks.json}, which is what the other services trust when they start.
  */
 public final class SigningKeys {
     /** Name of the file with the public keys. */
@@ -102,17 +102,15 @@ public final class SigningKeys {
     /**
      * A key as an operator sees it.
      *
-     * @param state {@code new} before the services know it, then {@code published}, {@code signing},
-     *     {@code verifying}
+     * @param state {@code new} before the services know it, then {@code published}, {@code
+     *     signing}, {@code verifying}
      */
     public record Listed(String id, String state) {}
 
     /** Every key, the latest first. */
     public List<Listed> list() {
         String signing = signing().getKeyID();
-        return keys.stream()
-                .map(key -> new Listed(key.getKeyID(), state(key, signing)))
-                .toList();
+        return keys.stream().map(key -> new Listed(key.getKeyID(), state(key, signing))).toList();
     }
 
     private String state(RSAKey key, String signing) {
@@ -133,7 +131,9 @@ public final class SigningKeys {
      */
     public String add() throws IOException {
         return folder.change(
-                () -> folder.create(clock.instant(), folder.read().getFirst().getKeyID()).getKeyID());
+                () ->
+                        folder.create(clock.instant(), folder.read().getFirst().getKeyID())
+                                .getKeyID());
     }
 
     /**
@@ -231,7 +231,7 @@ public final class SigningKeys {
                     && key.getExpirationTime() == null) {
                 folder.change(saving(ending(key, now.plus(LONGEST_SIGNATURE))));
                 changed = true;
-            } else if (key == signing && key.getExpirationTime() != null) {
+            } else if (key.equals(signing) && key.getExpirationTime() != null) {
                 // Its successor was taken away.
                 folder.change(saving(ending(key, null)));
                 changed = true;
@@ -276,8 +276,6 @@ public final class SigningKeys {
     }
 
     private static RSAKey ending(RSAKey key, @Nullable Instant end) {
-        return new RSAKey.Builder(key)
-                .expirationTime(end == null ? null : Date.from(end))
-                .build();
+        return new RSAKey.Builder(key).expirationTime(end == null ? null : Date.from(end)).build();
     }
 }

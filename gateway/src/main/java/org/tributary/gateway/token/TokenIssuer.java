@@ -161,8 +161,7 @@ public final class TokenIssuer {
     }
 
     SignedToken apiKey(User user, List<String> scopes, Instant end) {
-        return sign(
-                claims(TokenPurpose.API_KEY, new TokenGrant(user, null, scopes, null), end));
+        return sign(claims(TokenPurpose.API_KEY, new TokenGrant(user, null, scopes, null), end));
     }
 
     /** Proves a session; no service takes it (access contract B.2). */

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.tributary.gateway.users.Users;
-import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.TokenPurpose;
 import org.tributary.runtime.access.VerifiedToken;
 

@@ -151,8 +151,7 @@ class KeyRotationTest {
         look();
 
         SigningKeys again = SigningKeys.openOrCreate(folder, clock);
-        KeyRotation other =
-                new KeyRotation(again, "http://127.0.0.1/user", this::publish, AHEAD);
+        KeyRotation other = new KeyRotation(again, "http://127.0.0.1/user", this::publish, AHEAD);
         other.run();
         clock.pass(AHEAD);
 

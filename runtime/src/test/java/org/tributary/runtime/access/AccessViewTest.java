@@ -230,9 +230,7 @@ class AccessViewTest {
             assertThatThrownBy(() -> changing.verify(token))
                     .isInstanceOf(AuthenticationException.class);
             assertThatThrownBy(
-                            () ->
-                                    changing.verify(
-                                            TokenVerifier.bearer(token), TokenPurpose.ACCESS))
+                            () -> changing.verify(TokenVerifier.bearer(token), TokenPurpose.ACCESS))
                     .isInstanceOf(AuthenticationException.class);
         }
         assertThat(changing.verify(other).username()).isEqualTo("ada");
@@ -268,8 +266,7 @@ class AccessViewTest {
         changing.verify(token);
         var others = new JWKSet(Tokens.key("key-2").toPublicJWK()).toString();
 
-        changing.document(
-                "jwks", ((ObjectNode) Tokens.json(others)).put("issuer", Tokens.ISSUER));
+        changing.document("jwks", ((ObjectNode) Tokens.json(others)).put("issuer", Tokens.ISSUER));
 
         assertThatThrownBy(() -> changing.verify(token))
                 .isInstanceOf(AuthenticationException.class);

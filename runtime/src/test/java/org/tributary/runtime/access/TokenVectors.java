@@ -31,9 +31,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Tokens that nobody may accept, by what is wrong with them (access contract J.1 1–4, J.2 1–4). Each
- * differs from a token of the commons in one thing only, and is signed by the genuine key wherever
- * that is not the fault.
+ * Tokens that nobody may accept, by what is wrong with them (access contract J.1 1–4, J.2 1–4).
+ * Each differs from a token of the commons in one thing only, and is signed by the genuine key
+ * wherever that is not the fault.
  */
 public final class TokenVectors {
     private final Map<String, String> all = new LinkedHashMap<>();
@@ -159,9 +159,7 @@ public final class TokenVectors {
                                     .getBytes(StandardCharsets.UTF_8)));
             JWSHeader es256 =
                     new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).build();
-            add(
-                    "ES256",
-                    sign(es256, new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate())));
+            add("ES256", sign(es256, new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate())));
         } catch (JOSEException e) {
             throw new AssertionError(e);
         }
