@@ -133,6 +133,33 @@ final class Requests {
         return answer(request.build());
     }
 
+    /** A POST of a form below the gateway's root. */
+    Answer form(String path, String form) {
+        return answer(
+                request(path)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form))
+                        .build());
+    }
+
+    /** Status of a request below the gateway's root, whatever its answer is. */
+    int status(String method, String path, String json) {
+        try {
+            return http.send(
+                            request(path)
+                                    .header("Content-Type", JSON)
+                                    .method(method, BodyPublishers.ofString(json))
+                                    .build(),
+                            BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** A GET below the gateway's root. */
     Answer get(String path) {
         return answer(request(path).GET().build());

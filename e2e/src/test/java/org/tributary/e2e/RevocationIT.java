@@ -29,12 +29,14 @@ class RevocationIT {
     private static final String EXPORT =
             "/api/v0/submission/e2erevoke/revoked/export?node_label=study&format=json";
 
+    private final Site site;
     private final Path file;
     private final Requests admin;
     private final Requests visitor;
     private String text = "";
 
     RevocationIT(Site site) {
+        this.site = site;
         file = site.data().resolve("users.yaml");
         admin = site.as("admin");
         visitor = site.as("visitor");
@@ -120,6 +122,41 @@ class RevocationIT {
             write(text);
 
             assertThat(lines.get(30, TimeUnit.SECONDS)).contains("event: closed");
+        } finally {
+            upload.cancel(true);
+        }
+    }
+
+    @Test
+    void shouldRefuseTokensOfADeletedKeyAndEndTheirStreams() throws Exception {
+        var key = site.credentials("admin");
+        var bearer = site.with(site.exchanged(key));
+        var rows = new StringBuilder("type\tsubmitter_id\tstudies.submitter_id\n");
+        for (int i = 0; i < 5_000; i++) {
+            rows.append("subject\tnever-%d\trevoked\n".formatted(i));
+        }
+        var upload = admin.unfinishedTable("/api/v0/submission/e2erevoke/revoked", rows.toString());
+        try {
+            var stream =
+                    bearer.lines("/api/v1/submissions/%d/events".formatted(underWay())).body();
+            var lines = CompletableFuture.supplyAsync(stream::toList);
+            expect(200, bearer.get(EXPORT));
+
+            expect(200, admin.form("/user/oauth2/revoke", "token=" + key.path("api_key").asText()));
+
+            await().atMost(SOON).until(() -> bearer.get(EXPORT).status() == 401);
+            await().atMost(SOON).until(() -> bearer.ask(QUERY).status() == 401);
+            await().atMost(SOON)
+                    .until(() -> bearer.status("PUT", "/api/v0/submission/", "{}") == 401);
+            assertThat(bearer.status("GET", "/user/user", "")).isEqualTo(401);
+            assertThat(lines.get(30, TimeUnit.SECONDS)).contains("event: closed");
+            assertThat(
+                            site.with("none")
+                                    .status(
+                                            "POST",
+                                            "/user/credentials/api/access_token",
+                                            key.toString()))
+                    .isEqualTo(401);
         } finally {
             upload.cancel(true);
         }

@@ -1,6 +1,11 @@
 package org.tributary.e2e;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.local.commons.Commons;
 
 /**
@@ -13,6 +18,42 @@ record Site(Commons commons, Path data, Runnable afterwards) implements AutoClos
     /** Requests as this user of the demo's file of users. */
     Requests as(String user) {
         return new Requests(commons.url(), commons.token(user));
+    }
+
+    /** Requests with any token. */
+    Requests with(String token) {
+        return new Requests(commons.url(), token);
+    }
+
+    /** Where the gateway keeps its keys. */
+    Path keys() {
+        return data.resolve("keys");
+    }
+
+    /** An API key, as Gen3's clients have it in a file. */
+    JsonNode credentials(String user) {
+        try {
+            return Requests.parse(
+                    TokenIssuer.open(keys(), data.resolve("users.yaml"), commons.url())
+                            .credentials(user, URI.create(commons.url())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** An access token that an API key is exchanged for. */
+    String exchanged(JsonNode credentials) {
+        return Requests.expect(
+                        200,
+                        with("none").post(
+                                        "/user/credentials/api/access_token",
+                                        credentials.toString()))
+                .json()
+                .path("access_token")
+                .asText();
     }
 
     @Override

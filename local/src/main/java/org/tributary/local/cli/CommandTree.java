@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
             DemoVerb.class,
             TokenVerb.class,
             KeyVerb.class,
+            KeysVerb.class,
+            ClientVerb.class,
             QueryVerb.class,
             SubmitVerb.class,
             ImportVerb.class,

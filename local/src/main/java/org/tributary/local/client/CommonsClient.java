@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Talks to a running commons as any client does: through the gateway, with an access token. */
 public final class CommonsClient {
@@ -106,6 +107,40 @@ public final class CommonsClient {
             return JSON.readTree(body);
         } catch (IOException e) {
             throw new ClientException("the answer broke off: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * JSON of a request that changes something, or asks for what not everybody may see.
+     *
+     * @param body null for none
+     * @throws ClientException where the commons cannot be reached, or refuses; it says why
+     */
+    public JsonNode change(String method, String path, @Nullable JsonNode body) {
+        var request =
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .method(
+                                method,
+                                body == null
+                                        ? BodyPublishers.noBody()
+                                        : BodyPublishers.ofString(body.toString()));
+        var response = send(request.build());
+        try (var answer = response.body()) {
+            var json = JSON.readTree(answer);
+            if (response.statusCode() >= 400) {
+                throw new ClientException(
+                        "the commons refuses with status %d: %s"
+                                .formatted(
+                                        response.statusCode(),
+                                        json.path("detail").asText(json.path("message").asText())));
+            }
+            return json;
+        } catch (IOException e) {
+            throw new ClientException(
+                    "the answer with status %d cannot be read: %s"
+                            .formatted(response.statusCode(), e.getMessage()),
+                    e);
         }
     }
 
