@@ -41,6 +41,7 @@ final class GatewayRoutes {
             Discovery discovery,
             CurrentUser currentUser,
             Rights rights,
+            List<Route> oauth,
             ApiKeyEndpoints apiKeys,
             SessionEndpoints sessions,
             Csrf csrf,
@@ -64,6 +65,7 @@ final class GatewayRoutes {
                                         own("logout", GET, "/user/logout", OPEN, sessions::logout)),
                                 discovery(discovery),
                                 keys(apiKeys),
+                                oauth,
                                 services())
                         .flatMap(List::stream)
                         .toList());

@@ -121,12 +121,13 @@ public final class GatewayService implements Service {
         view = followed;
         ApiKeys apiKeys =
                 new ApiKeys(issuer, followed, documents, settings.accessTokenLifetime(), clock);
+        Oauth oauth = new Oauth(settings.oauth(), documents, followed, clock);
         DocumentKeeper keeper = new DocumentKeeper(documents, keys, clock);
         followed.follow(
                 settings.kafka(),
                 catalog,
                 VerificationKeys.parse(keys.publicKeys().toString()),
-                List.of(apiKeys, ended, keeper));
+                List.of(apiKeys, ended, oauth, keeper));
         followed.awaitReady(START);
         Housekeeping chores =
                 new Housekeeping(List.of(rotation, keeper), settings.keys().interval());
@@ -141,11 +142,21 @@ public final class GatewayService implements Service {
                                 ended,
                                 clock),
                         followed);
+        Rights rights = new Rights(followed);
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys::publicKeys),
                         new CurrentUser(people, followed),
-                        new Rights(followed),
+                        rights,
+                        oauth.routes(
+                                new Oauth.Neighbours(
+                                        settings.publicUrl(),
+                                        settings.accessTokenLifetime(),
+                                        issuer,
+                                        rights,
+                                        apiKeys,
+                                        signIns.csrf(),
+                                        SignIns::loginPath)),
                         new ApiKeyEndpoints(apiKeys, settings.issuer()),
                         signIns.endpoints(),
                         signIns.csrf(),

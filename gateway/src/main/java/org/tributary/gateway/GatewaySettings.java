@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tributary.gateway.session.SessionSettings;
+import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Users;
 import org.tributary.gateway.users.UsersException;
@@ -34,6 +35,7 @@ record GatewaySettings(
         Users users,
         Duration usersInterval,
         Duration accessTokenLifetime,
+        OauthSettings oauth,
         SessionSettings session,
         KafkaSettings kafka) {
 
@@ -92,6 +94,7 @@ record GatewaySettings(
                         "ACCESS_TOKEN_LIFETIME",
                         "20m",
                         "Life of an access token for which no other was asked"),
+                OauthSettings.read(reader),
                 SessionSettings.read(reader),
                 KafkaSettings.read(reader));
     }

@@ -1,7 +1,10 @@
 package org.tributary.gateway;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Csrf;
 import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.session.EndedSessions;
@@ -35,6 +38,13 @@ record SignIns(
             TokenIssuer issuer,
             EndedSessions ended,
             Clock clock) {}
+
+    /** Where people sign in: with an identity provider, or where they choose one. */
+    static String loginPath(@Nullable String provider) {
+        return provider == null
+                ? "/user/login"
+                : "/user/login/" + URLEncoder.encode(provider, StandardCharsets.UTF_8);
+    }
 
     static SignIns of(Parts parts, AccessView view) {
         Csrf csrf = new Csrf(parts.publicUrl());

@@ -50,6 +50,11 @@ class RouteAuthorizationTest {
         return new Row(method, path, 401, 401, 401, session, null);
     }
 
+    /** None of those who ask here may. */
+    private static Row administration(HttpMethod method, String path) {
+        return new Row(method, "/api/v1/access/clients" + path, 401, 401, 403, 403, null);
+    }
+
     private static Row service(HttpMethod method, String path, String sees) {
         return new Row(method, path, 200, 200, 200, 200, sees);
     }
@@ -89,6 +94,45 @@ class RouteAuthorizationTest {
                     Map.entry(
                             "keys-delete-cdis",
                             credentials(HttpMethod.DELETE, "/user/credentials/cdis/x", 404)),
+                    // Whoever has no session is asked to sign in, once the request is right.
+                    Map.entry(
+                            "oauth2-authorize",
+                            new Row(
+                                    HttpMethod.GET,
+                                    "/user/oauth2/authorize",
+                                    400,
+                                    400,
+                                    400,
+                                    400,
+                                    null)),
+                    // The client shows its own secret.
+                    Map.entry(
+                            "oauth2-token",
+                            new Row(
+                                    HttpMethod.POST,
+                                    "/user/oauth2/token",
+                                    401,
+                                    401,
+                                    401,
+                                    401,
+                                    null)),
+                    Map.entry(
+                            "oauth2-revoke",
+                            new Row(
+                                    HttpMethod.POST,
+                                    "/user/oauth2/revoke",
+                                    400,
+                                    400,
+                                    400,
+                                    400,
+                                    null)),
+                    Map.entry("clients-list", administration(HttpMethod.GET, "")),
+                    Map.entry("clients-create", administration(HttpMethod.POST, "")),
+                    Map.entry("clients-rotate", administration(HttpMethod.POST, "/c/pairs")),
+                    Map.entry("clients-delete", administration(HttpMethod.DELETE, "/c")),
+                    Map.entry(
+                            "clients-delete-pair",
+                            administration(HttpMethod.DELETE, "/c/pairs/i")),
                     // Without a key in the body nobody gets anything, whatever the header says.
                     Map.entry(
                             "keys-exchange-api",

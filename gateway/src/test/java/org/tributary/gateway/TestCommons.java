@@ -32,6 +32,7 @@ import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.session.SessionSettings;
+import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.token.AccessDocuments;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
@@ -91,11 +92,30 @@ final class TestCommons implements AutoCloseable {
                                 clock),
                         view);
         ApiKeys keys = new ApiKeys(issuer, view, kept, Duration.ofMinutes(20), clock);
+        Rights rights = new Rights(view);
+        Oauth oauth =
+                new Oauth(
+                        new OauthSettings(
+                                Duration.ofMinutes(1),
+                                Duration.ofDays(30),
+                                Duration.ofSeconds(10)),
+                        kept,
+                        view,
+                        clock);
         routes =
                 GatewayRoutes.table(
                         new Discovery(TestKeys.ISSUER, TestKeys.KEYS::publicKeys),
                         new CurrentUser(people, view),
-                        new Rights(view),
+                        rights,
+                        oauth.routes(
+                                new Oauth.Neighbours(
+                                        URI.create(TestKeys.URL),
+                                        Duration.ofMinutes(20),
+                                        issuer,
+                                        rights,
+                                        keys,
+                                        signIns.csrf(),
+                                        SignIns::loginPath)),
                         new ApiKeyEndpoints(keys, TestKeys.ISSUER),
                         signIns.endpoints(),
                         signIns.csrf(),

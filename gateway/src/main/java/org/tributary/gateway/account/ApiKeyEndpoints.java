@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import java.util.regex.Pattern;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
@@ -18,6 +19,8 @@ import org.tributary.runtime.access.VerifiedToken;
 
 /** {@code /user/credentials/…} (access contract B.4). */
 public final class ApiKeyEndpoints {
+    private static final Pattern TASK = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     private final ApiKeys keys;
     private final String base;
 
@@ -82,17 +85,23 @@ public final class ApiKeyEndpoints {
 
     /** A key for an access token. */
     public Future<Answer> exchange(Call call) {
-        if (call.query().contains("task_token")) {
-            throw new Refusal(403, "Task tokens are not issued here");
-        }
         Duration life = Fields.lifetime(call);
         String key = Fields.of(call).text("api_key");
         if (key == null) {
             throw new Refusal(400, "Please provide an api_key in payload");
         }
+        String task = call.query().get("task_token");
+        if (task != null && !TASK.matcher(task).matches()) {
+            throw new Refusal(400, "task_token is a word of letters, digits, - and _");
+        }
         try {
-            return Future.succeededFuture(
-                    Answer.json(200, object().put("access_token", keys.exchange(key, life))));
+            String token =
+                    task == null
+                            ? keys.exchange(key, life)
+                            : keys.exchangeForTask(key, task, life);
+            return Future.succeededFuture(Answer.json(200, object().put("access_token", token)));
+        } catch (SecurityException e) {
+            throw new Refusal(403, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         }

@@ -17,6 +17,7 @@ import org.tributary.runtime.access.AccessListener;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.AuthenticationException.Reason;
+import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.TokenPurpose;
 import org.tributary.runtime.access.VerifiedToken;
 
@@ -32,6 +33,7 @@ public final class ApiKeys implements AccessListener {
     /** Longest life of a token that a key is exchanged for. */
     public static final Duration LONGEST_TOKEN_LIFE = Duration.ofHours(1);
 
+    private static final String TASK_TOKENS = "/services/fence/task-token";
     private static final String PREFIX = "api_key:";
 
     private final TokenIssuer issuer;
@@ -143,15 +145,19 @@ public final class ApiKeys implements AccessListener {
         if (key == null || !key.username().equalsIgnoreCase(username)) {
             return CompletableFuture.completedStage(false);
         }
-        Instant last = clock.instant().plus(LONGEST_TOKEN_LIFE);
         return revocations
-                .revoke(id, last.isBefore(key.expiresAt()) ? last : key.expiresAt())
+                .revoke(id, key.expiresAt())
                 .thenCompose(revoked -> documents.publish(PREFIX + id, null))
                 .thenApply(
                         kept -> {
                             keys.remove(id);
                             return true;
                         });
+    }
+
+    /** Whose key it is; empty for one that is not there. */
+    public Optional<String> owner(String id) {
+        return Optional.ofNullable(keys.get(id)).map(ApiKey::username);
     }
 
     /**
@@ -164,21 +170,54 @@ public final class ApiKeys implements AccessListener {
      * @throws IllegalArgumentException where the token that was asked for would outlive the key
      */
     public String exchange(String presented, @Nullable Duration life) {
-        VerifiedToken claims = view.verify(presented, TokenPurpose.API_KEY);
-        ApiKey key =
-                Optional.ofNullable(keys.get(claims.id()))
-                        .filter(known -> known.matches(presented))
-                        .orElseThrow(() -> new AuthenticationException(Reason.INVALID));
+        ApiKey key = present(presented);
         Duration left = Duration.between(clock.instant(), key.expiresAt());
         if (life != null && shorter(life, LONGEST_TOKEN_LIFE).compareTo(left) > 0) {
             throw new IllegalArgumentException("the access token would outlive the API key");
         }
         Duration granted =
                 shorter(life == null ? shorter(tokenLifetime, left) : life, LONGEST_TOKEN_LIFE);
+        return issuer.access(grant(key, key.scopes()), granted).token();
+    }
+
+    /**
+     * Exchanges a key for the token of a task, which may live as long as the key.
+     *
+     * @param type of the task
+     * @param life asked for; null for the usual one
+     * @throws AuthenticationException as above
+     * @throws IllegalArgumentException as above
+     * @throws SecurityException where the key's user has no right to such tokens
+     */
+    public String exchangeForTask(String presented, String type, @Nullable Duration life) {
+        ApiKey key = present(presented);
+        Principal user = new Principal(key.username(), null, "", key.expiresAt());
+        String resource =
+                TASK_TOKENS + "/" + type + (life == null ? "" : "/" + life.toSeconds());
+        if (!view.allowed(user, "fence", "create", resource)) {
+            throw new SecurityException("you have no right to task tokens of type " + type);
+        }
+        Duration left = Duration.between(clock.instant(), key.expiresAt());
+        if (life != null && life.compareTo(left) > 0) {
+            throw new IllegalArgumentException("the access token would outlive the API key");
+        }
+        return issuer.access(
+                        grant(key, Scopes.OF_TASKS),
+                        life == null ? shorter(tokenLifetime, left) : life,
+                        Map.of("task_token_type", type))
+                .token();
+    }
+
+    private ApiKey present(String presented) {
+        VerifiedToken claims = view.verify(presented, TokenPurpose.API_KEY);
+        return Optional.ofNullable(keys.get(claims.id()))
+                .filter(known -> known.matches(presented))
+                .orElseThrow(() -> new AuthenticationException(Reason.INVALID));
+    }
+
+    private TokenGrant grant(ApiKey key, List<String> scopes) {
         try {
-            TokenGrant grant =
-                    new TokenGrant(issuer.user(key.username()), null, key.scopes(), key.id());
-            return issuer.access(grant, granted).token();
+            return new TokenGrant(issuer.user(key.username()), null, scopes, key.id());
         } catch (IllegalArgumentException e) {
             throw new AuthenticationException(Reason.INVALID);
         }

@@ -29,6 +29,9 @@ public final class Scopes {
                     "google_link",
                     "ga4gh_passport_v1");
 
+    /** What the token of a task has. */
+    static final List<String> OF_TASKS = List.of("fence", OPENID, USER);
+
     /** What an OAuth client may ask for. */
     public static final List<String> OF_CLIENTS =
             List.of(
