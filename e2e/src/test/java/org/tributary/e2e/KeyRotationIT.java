@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.tributary.e2e.Requests.expect;
 
 import com.nimbusds.jwt.SignedJWT;
+import java.nio.file.Files;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tributary.gateway.token.SigningKeys;
+import org.tributary.local.commons.ServiceEnvironment;
+import org.tributary.local.commons.ServiceKind;
+import org.tributary.local.data.DataFolder;
+import org.tributary.registry.SchemaCatalog;
+import org.tributary.runtime.KafkaSettings;
+import org.tributary.runtime.SettingsReader;
+import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.commons.CommonsLog;
 
 /** A key is replaced while everybody works: nothing restarts, nothing is refused. */
 @ExtendWith(Stack.class)
@@ -53,6 +62,7 @@ class KeyRotationIT {
     @Test
     void shouldRefuseNothingBeforeDuringAndAfter() throws Exception {
         var before = site.commons().token("admin");
+        var oldKeys = Files.readString(site.keys().resolve(SigningKeys.PUBLIC_FILE));
         var key = site.credentials("admin");
         var refused = new ConcurrentHashMap<String, Integer>();
         var asked = new AtomicInteger();
@@ -96,5 +106,22 @@ class KeyRotationIT {
         }
         assertThat(refused).isEmpty();
         assertThat(asked.get()).isGreaterThan(2);
+        try (var late = serviceWith(oldKeys)) {
+            late.awaitReady(Duration.ofSeconds(30));
+            assertThat(late.verify("bearer " + site.commons().token("admin")).username())
+                    .isEqualTo("admin");
+            assertThat(late.verify("bearer " + before).username()).isEqualTo("admin");
+        }
+    }
+
+    /** A service that starts now, with the keys that were there before. */
+    private AccessView serviceWith(String oldKeys) throws Exception {
+        var settings =
+                new ServiceEnvironment(DataFolder.existing(site.data()), 0).of(ServiceKind.INGEST);
+        var kafka = KafkaSettings.read(new SettingsReader("INGEST", settings));
+        var catalog =
+                SchemaCatalog.of(CommonsLog.readDictionary(kafka, Duration.ofSeconds(30)));
+        return AccessView.follow(
+                kafka, catalog, Files.writeString(Files.createTempFile("keys", ""), oldKeys));
     }
 }

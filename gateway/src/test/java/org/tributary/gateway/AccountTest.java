@@ -3,6 +3,7 @@ package org.tributary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTParser;
+import io.vertx.core.MultiMap;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
@@ -85,7 +86,8 @@ class AccountTest {
         "?expires_in=0, '{\"api_key\": \"x\"}', 400",
         "?expires_in=-1, '{\"api_key\": \"x\"}', 400",
         "?expires_in=soon, '{\"api_key\": \"x\"}', 400",
-        "?task_token=t, '{\"api_key\": \"x\"}', 403"
+        "?task_token=t, '{\"api_key\": \"x\"}', 401",
+        "?task_token=a/b, '{\"api_key\": \"x\"}', 400"
     })
     void shouldRefuseWhatIsNoKey(String query, String body, int status) {
         var response =
@@ -113,6 +115,73 @@ class AccountTest {
         assertThat(listed.getJsonArray("jtis").getJsonObject(0).getString("jti")).isEqualTo(id);
         assertThat(deleted).isEqualTo(204);
         assertThat(exchange("/user/credentials/api/access_token", key).statusCode()).isEqualTo(401);
+    }
+
+    private JsonObject createKey(String user) {
+        return commons.send(
+                        HttpMethod.POST,
+                        "/user/credentials/api",
+                        TestKeys.session(commons.issuer, user))
+                .bodyAsJsonObject();
+    }
+
+    @Test
+    void shouldRefuseTokensOfADeletedKey() {
+        JsonObject key = createKey();
+        String token =
+                exchange("/user/credentials/api/access_token", key)
+                        .bodyAsJsonObject()
+                        .getString("access_token");
+        assertThat(commons.send(HttpMethod.GET, "/user/user", "bearer " + token).statusCode())
+                .isEqualTo(200);
+
+        commons.send(
+                HttpMethod.DELETE,
+                "/user/credentials/api/" + key.getString("key_id"),
+                TestKeys.session(commons.issuer, "analyst"));
+
+        assertThat(commons.send(HttpMethod.GET, "/user/user", "bearer " + token).statusCode())
+                .isEqualTo(401);
+    }
+
+    @Test
+    void shouldGiveTokensOfTasksToThoseWhoMay() throws ParseException {
+        String path = "/user/credentials/api/access_token?task_token=nightly&expires_in=7200";
+
+        var refused = exchange(path, createKey("analyst"));
+        var given = exchange(path, createKey("admin"));
+
+        assertThat(refused.statusCode()).isEqualTo(403);
+        var claims =
+                JWTParser.parse(given.bodyAsJsonObject().getString("access_token"))
+                        .getJWTClaimsSet();
+        assertThat(claims.getStringListClaim("scope")).containsExactly("fence", "openid", "user");
+        assertThat(claims.getJSONObjectClaim("context")).containsEntry("task_token_type", "nightly");
+        assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
+                .isEqualTo(7_200_000);
+    }
+
+    @Test
+    void i138ShouldRevokeTokensOfTasks() {
+        String token =
+                exchange(
+                                "/user/credentials/api/access_token?task_token=nightly",
+                                createKey("admin"))
+                        .bodyAsJsonObject()
+                        .getString("access_token");
+
+        var revoked =
+                commons.client
+                        .post("/user/oauth2/revoke")
+                        .putHeader("Authorization", commons.token("admin"))
+                        .sendForm(
+                                MultiMap.caseInsensitiveMultiMap()
+                                        .add("token", token))
+                        .await();
+
+        assertThat(revoked.statusCode()).isEqualTo(200);
+        assertThat(commons.send(HttpMethod.GET, "/user/user", "bearer " + token).statusCode())
+                .isEqualTo(401);
     }
 
     @Test

@@ -39,8 +39,7 @@ record OauthCalls(TestCommons commons) {
         String basic() {
             return "Basic "
                     + Base64.getEncoder()
-                            .encodeToString(
-                                    (id + ":" + secret).getBytes(StandardCharsets.UTF_8));
+                            .encodeToString((id + ":" + secret).getBytes(StandardCharsets.UTF_8));
         }
     }
 

@@ -90,13 +90,14 @@ class OauthConsentTest {
     void j2x11ShouldNotTakeAConsentThatWasNotMeant() {
         var form = MultiMap.caseInsensitiveMultiMap().addAll(request(client)).add("confirm", "yes");
         String session =
-                TestKeys.sessionToken(
-                        commons.issuer, "analyst", Duration.ZERO, Duration.ZERO);
+                TestKeys.sessionToken(commons.issuer, "analyst", Duration.ZERO, Duration.ZERO);
 
         var response =
                 commons.client
                         .post("/user/oauth2/authorize")
-                        .putHeader("Cookie", "fence=%s; csrftoken=%s".formatted(session, OauthCalls.CSRF))
+                        .putHeader(
+                                "Cookie",
+                                "fence=%s; csrftoken=%s".formatted(session, OauthCalls.CSRF))
                         .sendForm(form)
                         .await();
 
@@ -167,13 +168,14 @@ class OauthConsentTest {
                         .add("confirm", "yes")
                         .add("csrf_token", OauthCalls.CSRF);
         String session =
-                TestKeys.sessionToken(
-                        commons.issuer, "analyst", Duration.ZERO, Duration.ZERO);
+                TestKeys.sessionToken(commons.issuer, "analyst", Duration.ZERO, Duration.ZERO);
 
         var response =
                 commons.client
                         .post("/user/oauth2/authorize")
-                        .putHeader("Cookie", "fence=%s; csrftoken=%s".formatted(session, OauthCalls.CSRF))
+                        .putHeader(
+                                "Cookie",
+                                "fence=%s; csrftoken=%s".formatted(session, OauthCalls.CSRF))
                         .putHeader("Accept", "text/html,application/xhtml+xml")
                         .sendForm(form)
                         .await();

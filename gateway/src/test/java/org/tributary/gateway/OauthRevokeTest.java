@@ -126,9 +126,7 @@ class OauthRevokeTest {
                         .await();
 
         assertThat(json.statusCode()).isEqualTo(400);
-        assertThat(
-                        calls.form("/user/oauth2/revoke", null, Map.of("token", refresh))
-                                .statusCode())
+        assertThat(calls.form("/user/oauth2/revoke", null, Map.of("token", refresh)).statusCode())
                 .isEqualTo(400);
         assertThat(calls.form("/user/oauth2/revoke", client.basic(), Map.of()).statusCode())
                 .isEqualTo(400);
@@ -148,8 +146,7 @@ class OauthRevokeTest {
     @Test
     void j2x9ShouldNotBeAskedFromOutsideWhatIsRevoked() {
         var response =
-                calls.form(
-                        "/user/credentials/token/denylisted", null, Map.of("token", "garbage"));
+                calls.form("/user/credentials/token/denylisted", null, Map.of("token", "garbage"));
 
         assertThat(response.statusCode()).isEqualTo(404);
     }

@@ -88,7 +88,8 @@ class OauthTokenTest {
         assertThat(id.getSubject()).isEqualTo(user.getString("sub"));
         var context = JsonObject.mapFrom(id.getJSONObjectClaim("context")).getJsonObject("user");
         assertThat(context.getString("name")).isEqualTo("analyst");
-        assertThat(context.getJsonObject("projects")).isEqualTo(user.getJsonObject("project_access"));
+        assertThat(context.getJsonObject("projects"))
+                .isEqualTo(user.getJsonObject("project_access"));
         assertThat(calls.userStatus(json.getString("id_token"))).isEqualTo(401);
         assertThat(calls.userStatus(json.getString("refresh_token"))).isEqualTo(401);
     }
@@ -149,11 +150,16 @@ class OauthTokenTest {
         parameters.put("code_challenge_method", "S256");
         Map<String, String> exchange =
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", app.id(),
-                        "code", calls.consent("analyst", parameters).get("code"),
-                        "code_verifier", OauthCalls.VERIFIER,
-                        "redirect_uri", REDIRECT);
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        app.id(),
+                        "code",
+                        calls.consent("analyst", parameters).get("code"),
+                        "code_verifier",
+                        OauthCalls.VERIFIER,
+                        "redirect_uri",
+                        REDIRECT);
 
         var tokens = calls.token(null, exchange);
         var refreshed =
@@ -172,10 +178,14 @@ class OauthTokenTest {
                         calls.token(
                                         null,
                                         Map.of(
-                                                "grant_type", "authorization_code",
-                                                "client_id", client.id(),
-                                                "code", calls.code("analyst", client),
-                                                "redirect_uri", REDIRECT))
+                                                "grant_type",
+                                                "authorization_code",
+                                                "client_id",
+                                                client.id(),
+                                                "code",
+                                                calls.code("analyst", client),
+                                                "redirect_uri",
+                                                REDIRECT))
                                 .statusCode())
                 .isEqualTo(401);
     }
@@ -191,7 +201,8 @@ class OauthTokenTest {
         String first = calls.signIn("analyst", client).getString("refresh_token");
 
         JsonObject second = calls.refresh(client, first).bodyAsJsonObject();
-        JsonObject third = calls.refresh(client, second.getString("refresh_token")).bodyAsJsonObject();
+        JsonObject third =
+                calls.refresh(client, second.getString("refresh_token")).bodyAsJsonObject();
 
         assertThat(claims(second.getString("refresh_token")).getJWTID())
                 .isNotEqualTo(claims(first).getJWTID());
@@ -285,8 +296,7 @@ class OauthTokenTest {
         var response =
                 calls.form(
                         "/user/oauth2/token?grant_type=client_credentials&scope=user%20data%20openid",
-                        pipeline.basic(),
-                        Map.of());
+                        pipeline.basic(), Map.of());
 
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.bodyAsJsonObject().fieldNames())
@@ -350,9 +360,7 @@ class OauthTokenTest {
 
         assertThat(last.getInteger("expires_in")).isLessThanOrEqualTo(3);
         assertThat(calls.token(deleted, grant).statusCode()).isEqualTo(401);
-        assertThat(
-                        commons.send(HttpMethod.GET, "/authz/mapping", "bearer " + token)
-                                .statusCode())
+        assertThat(commons.send(HttpMethod.GET, "/authz/mapping", "bearer " + token).statusCode())
                 .isEqualTo(400);
     }
 

@@ -131,8 +131,7 @@ class RouteAuthorizationTest {
                     Map.entry("clients-rotate", administration(HttpMethod.POST, "/c/pairs")),
                     Map.entry("clients-delete", administration(HttpMethod.DELETE, "/c")),
                     Map.entry(
-                            "clients-delete-pair",
-                            administration(HttpMethod.DELETE, "/c/pairs/i")),
+                            "clients-delete-pair", administration(HttpMethod.DELETE, "/c/pairs/i")),
                     // Without a key in the body nobody gets anything, whatever the header says.
                     Map.entry(
                             "keys-exchange-api",

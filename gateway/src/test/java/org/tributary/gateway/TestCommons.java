@@ -30,9 +30,9 @@ import org.tributary.gateway.edge.Edge;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
+import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.session.SessionSettings;
-import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.token.AccessDocuments;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
@@ -96,9 +96,7 @@ final class TestCommons implements AutoCloseable {
         Oauth oauth =
                 new Oauth(
                         new OauthSettings(
-                                Duration.ofMinutes(1),
-                                Duration.ofDays(30),
-                                Duration.ofSeconds(10)),
+                                Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofSeconds(10)),
                         kept,
                         view,
                         clock);

@@ -96,9 +96,7 @@ public final class ApiKeyEndpoints {
         }
         try {
             String token =
-                    task == null
-                            ? keys.exchange(key, life)
-                            : keys.exchangeForTask(key, task, life);
+                    task == null ? keys.exchange(key, life) : keys.exchangeForTask(key, task, life);
             return Future.succeededFuture(Answer.json(200, object().put("access_token", token)));
         } catch (SecurityException e) {
             throw new Refusal(403, String.valueOf(e.getMessage()));

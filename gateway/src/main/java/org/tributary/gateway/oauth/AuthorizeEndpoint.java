@@ -23,9 +23,9 @@ import org.tributary.gateway.edge.SignedIn;
 import org.tributary.gateway.token.SignedToken;
 
 /**
- * {@code /user/oauth2/authorize} (access contract B.5): asks the user who is signed in, once, whether
- * a client may act for them. Only a session counts, never an access token; and only a POST that the
- * browser shows to be meant is an answer, so no link can consent (J.1 10).
+ * {@code /user/oauth2/authorize} (access contract B.5): asks the user who is signed in, once,
+ * whether a client may act for them. Only a session counts, never an access token; and only a POST
+ * that the browser shows to be meant is an answer, so no link can consent (J.1 10).
  */
 final class AuthorizeEndpoint {
     private static final String ADDRESS = "/user/oauth2/authorize";
@@ -83,8 +83,7 @@ final class AuthorizeEndpoint {
         return Future.succeededFuture(ask(call, request, given, user));
     }
 
-    private Answer ask(
-            Call call, AuthorizationRequest request, Parameters given, SignedIn user) {
+    private Answer ask(Call call, AuthorizationRequest request, Parameters given, SignedIn user) {
         Set<String> prompts = request.prompts();
         if (prompts.contains("login")) {
             return Answer.redirect(login(request, given));
@@ -125,8 +124,7 @@ final class AuthorizeEndpoint {
                         .with("Location", target)
                         .with("Cache-Control", "no-store")
                         .with("Referrer-Policy", "no-referrer")
-                : Answer.json(
-                        200, JsonNodeFactory.instance.objectNode().put("redirect", target));
+                : Answer.json(200, JsonNodeFactory.instance.objectNode().put("redirect", target));
     }
 
     private String grant(AuthorizationRequest request, SignedIn user) {
@@ -160,8 +158,7 @@ final class AuthorizeEndpoint {
 
     private Consent consent(AuthorizationRequest request, SignedIn user) {
         Duration asked = request.refresh();
-        Duration life =
-                asked == null || asked.compareTo(consentLife) > 0 ? consentLife : asked;
+        Duration life = asked == null || asked.compareTo(consentLife) > 0 ? consentLife : asked;
         Instant end = clock.instant().plus(life).truncatedTo(ChronoUnit.SECONDS);
         return new Consent(
                 UUID.randomUUID().toString(),

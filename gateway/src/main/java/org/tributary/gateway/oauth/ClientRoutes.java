@@ -30,8 +30,8 @@ import org.tributary.runtime.access.AccessView;
 
 /**
  * {@code /api/v1/access/clients}: makes, lists, rotates and deletes OAuth clients. Needs the method
- * {@code *} of service {@code fence} on {@code /services/fence/admin}, as fence's administration does
- * (access contract B.11).
+ * {@code *} of service {@code fence} on {@code /services/fence/admin}, as fence's administration
+ * does (access contract B.11).
  */
 public final class ClientRoutes {
     private static final String CLIENTS = "/api/v1/access/clients";
@@ -151,8 +151,7 @@ public final class ClientRoutes {
                         .map(clients::delete)
                         .map(CompletionStage::toCompletableFuture)
                         .toArray(CompletableFuture<?>[]::new);
-        return OauthRoutes.future(CompletableFuture.allOf(deleting))
-                .map(done -> Answer.empty(204));
+        return OauthRoutes.future(CompletableFuture.allOf(deleting)).map(done -> Answer.empty(204));
     }
 
     private static Refusal unknown() {

@@ -24,8 +24,8 @@ import org.tributary.gateway.token.RevocationList;
 import org.tributary.runtime.access.AccessView;
 
 /**
- * {@code /user/oauth2/…}. Open at the edge: browsers come with a session or none, clients with their
- * own secret, and each endpoint asks for what it needs.
+ * {@code /user/oauth2/…}. Open at the edge: browsers come with a session or none, clients with
+ * their own secret, and each endpoint asks for what it needs.
  */
 public final class OauthRoutes {
     private final AuthorizeEndpoint authorize;
@@ -53,16 +53,14 @@ public final class OauthRoutes {
 
     /** Over their parts. */
     public OauthRoutes(Parts parts) {
-        AuthorizationCodes codes =
-                new AuthorizationCodes(parts.settings().code(), parts.clock());
+        AuthorizationCodes codes = new AuthorizationCodes(parts.settings().code(), parts.clock());
         this.authorize =
                 new AuthorizeEndpoint(
                         parts.clients(),
                         codes,
                         parts.tokens(),
                         parts.csrf(),
-                        new AuthorizeEndpoint.Login(
-                                parts.publicUrl().toString(), parts.login()),
+                        new AuthorizeEndpoint.Login(parts.publicUrl().toString(), parts.login()),
                         parts.settings().refresh(),
                         parts.clock());
         this.token =
@@ -95,8 +93,7 @@ public final class OauthRoutes {
                 route("oauth2-revoke", post, "/user/oauth2/revoke", revoke::answer));
     }
 
-    private static Route route(
-            String id, Set<HttpMethod> methods, String path, Endpoint endpoint) {
+    private static Route route(String id, Set<HttpMethod> methods, String path, Endpoint endpoint) {
         return new Route(id, methods, path, new Admission.Open(), new Target.Own(endpoint));
     }
 

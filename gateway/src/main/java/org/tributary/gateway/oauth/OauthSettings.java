@@ -24,7 +24,7 @@ public record OauthSettings(Duration code, Duration refresh, Duration repeat) {
                                 "Life of an authorization code, which is exchanged once"),
                         reader.duration(
                                 "OAUTH_REFRESH_LIFETIME",
-                                "30d",
+                                "720h",
                                 "How long a client gets access tokens after a user's consent; at most 30 days"),
                         reader.duration(
                                 "OAUTH_REPEAT",

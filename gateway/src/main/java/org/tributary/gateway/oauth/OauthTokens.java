@@ -26,7 +26,9 @@ import org.tributary.runtime.access.TokenVerifier;
 public final class OauthTokens {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Characters; a token grows by a third of it, and has {@link TokenVerifier#MAX_TOKEN_LENGTH}. */
+    /**
+     * Characters; a token grows by a third of it, and has {@link TokenVerifier#MAX_TOKEN_LENGTH}.
+     */
     private static final int MOST_PROJECTS = 1_500;
 
     private static final TypeReference<Map<String, Object>> MAP = new TypeReference<>() {};
@@ -77,8 +79,7 @@ public final class OauthTokens {
 
     SignedToken refresh(RefreshTokens.State state) {
         Consent consent = state.consent();
-        return issuer.refresh(
-                grant(consent, consent.scopes()), state.current(), consent.end());
+        return issuer.refresh(grant(consent, consent.scopes()), state.current(), consent.end());
     }
 
     /**
@@ -124,8 +125,7 @@ public final class OauthTokens {
     private Map<String, Object> projects(Consent consent) {
         return JSON.convertValue(
                 rights.projectAccess(
-                        new Principal(
-                                consent.username(), consent.clientId(), "", consent.end())),
+                        new Principal(consent.username(), consent.clientId(), "", consent.end())),
                 MAP);
     }
 

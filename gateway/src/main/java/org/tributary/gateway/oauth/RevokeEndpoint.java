@@ -22,8 +22,8 @@ import org.tributary.runtime.access.VerifiedToken;
 
 /**
  * {@code POST /user/oauth2/revoke} (access contract B.5; RFC 7009): a client takes back its own
- * tokens, a user theirs, an administrator anybody's. With a refresh token or API key every token that
- * was made with it goes.
+ * tokens, a user theirs, an administrator anybody's. With a refresh token or API key every token
+ * that was made with it goes.
  */
 final class RevokeEndpoint {
     private static final String ADMINISTRATION = "/services/fence/admin";
@@ -89,8 +89,7 @@ final class RevokeEndpoint {
 
     private static void requireOf(Found found, OauthClient client) {
         if (!client.id().equals(found.token().clientId())) {
-            throw OauthException.of(
-                    "unauthorized_client", "the token was given to another client");
+            throw OauthException.of("unauthorized_client", "the token was given to another client");
         }
     }
 

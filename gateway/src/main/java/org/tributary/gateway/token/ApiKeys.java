@@ -192,8 +192,7 @@ public final class ApiKeys implements AccessListener {
     public String exchangeForTask(String presented, String type, @Nullable Duration life) {
         ApiKey key = present(presented);
         Principal user = new Principal(key.username(), null, "", key.expiresAt());
-        String resource =
-                TASK_TOKENS + "/" + type + (life == null ? "" : "/" + life.toSeconds());
+        String resource = TASK_TOKENS + "/" + type + (life == null ? "" : "/" + life.toSeconds());
         if (!view.allowed(user, "fence", "create", resource)) {
             throw new SecurityException("you have no right to task tokens of type " + type);
         }

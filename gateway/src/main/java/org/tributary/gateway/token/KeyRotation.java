@@ -48,6 +48,7 @@ public final class KeyRotation implements Chore {
     @Override
     public void run() throws Exception {
         keys.reload();
+        keys.retireEnded();
         if (!keys.ids().equals(published)) {
             publish();
         }
@@ -56,9 +57,6 @@ public final class KeyRotation implements Chore {
         if (!now.equals(signing)) {
             signing = now;
             LOGGER.atInfo().addKeyValue("kid", now).log("key signs");
-        }
-        if (keys.retireEnded()) {
-            publish();
         }
     }
 

@@ -247,13 +247,15 @@ public final class SigningKeys {
                 });
     }
 
-    /** Deletes keys whose end has come; whether there were any. */
-    boolean retireEnded() throws IOException {
+    /** Deletes keys whose end has come. */
+    void retireEnded() throws IOException {
         Date now = Date.from(clock.instant());
+        String signing = signing().getKeyID();
         List<RSAKey> ended =
                 keys.stream()
                         .filter(key -> key.getExpirationTime() != null)
                         .filter(key -> key.getExpirationTime().before(now))
+                        .filter(key -> !key.getKeyID().equals(signing))
                         .toList();
         for (RSAKey key : ended) {
             retire(key.getKeyID());
@@ -261,7 +263,6 @@ public final class SigningKeys {
         if (!ended.isEmpty()) {
             reload();
         }
-        return !ended.isEmpty();
     }
 
     private KeyFolder.Change<RSAKey> saving(RSAKey key) {

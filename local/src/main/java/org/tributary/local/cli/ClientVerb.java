@@ -124,7 +124,9 @@ final class ClientVerb extends Verb {
     }
 
     /** {@code tributary client list}. */
-    @Command(name = "list", description = "Show every client, each pair of id and secret on a line.")
+    @Command(
+            name = "list",
+            description = "Show every client, each pair of id and secret on a line.")
     static final class ListVerb extends Verb {
 
         @Mixin

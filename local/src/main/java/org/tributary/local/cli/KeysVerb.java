@@ -10,14 +10,19 @@ import org.tributary.local.commons.ServiceEnvironment;
 import org.tributary.local.data.CommonsFault;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 
 /** {@code tributary keys}: the keys that sign tokens. */
 @Command(
         name = "keys",
-        description = "Show, replace or take away the keys that sign tokens, while the commons runs.",
-        subcommands = {KeysVerb.ListVerb.class, KeysVerb.RotateVerb.class, KeysVerb.RetireVerb.class})
+        description =
+                "Show, replace or take away the keys that sign tokens, while the commons runs.",
+        subcommands = {
+            KeysVerb.ListVerb.class,
+            KeysVerb.RotateVerb.class,
+            KeysVerb.RetireVerb.class
+        })
 final class KeysVerb extends Verb {
 
     private static final Duration LIMIT = Duration.ofMinutes(1);
