@@ -65,7 +65,8 @@ class AccessMatrixIT {
                     new Download("/api/v1/export?project_id=%1$s&ids=%2$s", ""),
                     new Download("/api/v1/export?ids=%2$s", ""),
                     new Download("/api/v1/export?node=sample&ids=%2$s&format=tsv", ""),
-                    new Download("/api/v1/export?node=sample", "{\"=\":{\"submitter_id\":\"%3$s\"}}"),
+                    new Download(
+                            "/api/v1/export?node=sample", "{\"=\":{\"submitter_id\":\"%3$s\"}}"),
                     new Download(
                             "/api/v1/export?node=subject",
                             "{\"=\":{\"samples.submitter_id\":\"%3$s\"}}"),
@@ -116,7 +117,8 @@ class AccessMatrixIT {
     private record Download(String path, String filter) {
 
         String about(Asked asked) {
-            return asked.in(path) + (filter.isEmpty() ? "" : "&filter=" + encoded(asked.in(filter)));
+            return asked.in(path)
+                    + (filter.isEmpty() ? "" : "&filter=" + encoded(asked.in(filter)));
         }
     }
 

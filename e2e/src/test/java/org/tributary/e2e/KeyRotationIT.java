@@ -119,8 +119,7 @@ class KeyRotationIT {
         var settings =
                 new ServiceEnvironment(DataFolder.existing(site.data()), 0).of(ServiceKind.INGEST);
         var kafka = KafkaSettings.read(new SettingsReader("INGEST", settings));
-        var catalog =
-                SchemaCatalog.of(CommonsLog.readDictionary(kafka, Duration.ofSeconds(30)));
+        var catalog = SchemaCatalog.of(CommonsLog.readDictionary(kafka, Duration.ofSeconds(30)));
         return AccessView.follow(
                 kafka, catalog, Files.writeString(Files.createTempFile("keys", ""), oldKeys));
     }

@@ -57,7 +57,8 @@ class OauthIT {
                         """
                         {"type": "study", "submitter_id": "of-a-client", "projects": {"code": "ofclient"}}
                         """));
-        var granted = text.replace("clients: {}", "clients: {e2epipeline: {policies: [everything]}}");
+        var granted =
+                text.replace("clients: {}", "clients: {e2epipeline: {policies: [everything]}}");
         assertThat(granted).isNotEqualTo(text);
         write(granted);
     }
@@ -76,7 +77,8 @@ class OauthIT {
 
     /** Runs {@code tributary client …} against the commons. */
     private String client(String verb, String... words) throws IOException {
-        var token = Files.writeString(Files.createTempFile("token", ""), site.commons().token("admin"));
+        var token =
+                Files.writeString(Files.createTempFile("token", ""), site.commons().token("admin"));
         var line = new ArrayList<>(List.of("client", verb));
         line.addAll(List.of(words));
         line.addAll(List.of("--url", site.commons().url(), "--token-file", token.toString()));
@@ -91,8 +93,7 @@ class OauthIT {
     }
 
     private JsonNode token(JsonNode pair) throws IOException, InterruptedException {
-        var basic =
-                pair.path("client_id").asText() + ":" + pair.path("client_secret").asText();
+        var basic = pair.path("client_id").asText() + ":" + pair.path("client_secret").asText();
         try (var http = HttpClient.newHttpClient()) {
             var response =
                     http.send(

@@ -137,8 +137,7 @@ class RevocationIT {
         }
         var upload = admin.unfinishedTable("/api/v0/submission/e2erevoke/revoked", rows.toString());
         try {
-            var stream =
-                    bearer.lines("/api/v1/submissions/%d/events".formatted(underWay())).body();
+            var stream = bearer.lines("/api/v1/submissions/%d/events".formatted(underWay())).body();
             var lines = CompletableFuture.supplyAsync(stream::toList);
             expect(200, bearer.get(EXPORT));
 

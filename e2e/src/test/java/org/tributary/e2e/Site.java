@@ -48,9 +48,8 @@ record Site(Commons commons, Path data, Runnable afterwards) implements AutoClos
     String exchanged(JsonNode credentials) {
         return Requests.expect(
                         200,
-                        with("none").post(
-                                        "/user/credentials/api/access_token",
-                                        credentials.toString()))
+                        with("none")
+                                .post("/user/credentials/api/access_token", credentials.toString()))
                 .json()
                 .path("access_token")
                 .asText();

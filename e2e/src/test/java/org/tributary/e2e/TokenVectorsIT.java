@@ -32,7 +32,10 @@ class TokenVectorsIT {
     private static final List<Door> DOORS =
             List.of(
                     new Door("PUT", "/api/v0/submission/", "{\"type\": \"nothing\"}"),
-                    new Door("POST", "/api/v0/submission/graphql", "{\"query\": \"{ study { id } }\"}"),
+                    new Door(
+                            "POST",
+                            "/api/v0/submission/graphql",
+                            "{\"query\": \"{ study { id } }\"}"),
                     new Door("GET", "/api/v1/submissions", ""),
                     new Door("GET", "/user/user", ""),
                     new Door("GET", "/user/credentials/api", ""),
@@ -83,7 +86,9 @@ class TokenVectorsIT {
                             door ->
                                     assertThat(
                                                     genuine.status(
-                                                            door.method(), door.path(), door.body()))
+                                                            door.method(),
+                                                            door.path(),
+                                                            door.body()))
                                             .isNotEqualTo(401));
             assertThat(vectors.all())
                     .hasSizeGreaterThanOrEqualTo(41)

@@ -156,7 +156,8 @@ class AccountTest {
                 JWTParser.parse(given.bodyAsJsonObject().getString("access_token"))
                         .getJWTClaimsSet();
         assertThat(claims.getStringListClaim("scope")).containsExactly("fence", "openid", "user");
-        assertThat(claims.getJSONObjectClaim("context")).containsEntry("task_token_type", "nightly");
+        assertThat(claims.getJSONObjectClaim("context"))
+                .containsEntry("task_token_type", "nightly");
         assertThat(claims.getExpirationTime().getTime() - claims.getIssueTime().getTime())
                 .isEqualTo(7_200_000);
     }
@@ -174,9 +175,7 @@ class AccountTest {
                 commons.client
                         .post("/user/oauth2/revoke")
                         .putHeader("Authorization", commons.token("admin"))
-                        .sendForm(
-                                MultiMap.caseInsensitiveMultiMap()
-                                        .add("token", token))
+                        .sendForm(MultiMap.caseInsensitiveMultiMap().add("token", token))
                         .await();
 
         assertThat(revoked.statusCode()).isEqualTo(200);
