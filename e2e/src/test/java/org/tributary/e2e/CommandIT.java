@@ -46,6 +46,8 @@ class CommandIT {
                         .redirectOutput(out.toFile())
                         .redirectError(err.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        // What hurries the other tests is no newcomer's.
+        builder.environment().remove("JDK_JAVA_OPTIONS");
         var process = builder.start();
         assertThat(process.waitFor(10, TimeUnit.MINUTES)).isTrue();
         return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
