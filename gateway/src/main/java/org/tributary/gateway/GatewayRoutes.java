@@ -170,6 +170,15 @@ final class GatewayRoutes {
         routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));
         routes.add(passed("api-write", ANY, "/api/**", Upstream.INGEST));
         routes.add(asked("coremetadata", "/coremetadata/**", ""));
+        routes.add(asked("audit", "/audit/**", ""));
+        // Records come by the log only (access contract 0.19): 403 as Gen3's gateway answers.
+        routes.add(
+                own(
+                        "audit-write",
+                        ANY,
+                        "/audit/**",
+                        OPEN,
+                        call -> Future.succeededFuture(Answer.text(403, "Forbidden"))));
         routes.add(asked("peregrine-status", "/peregrine/_status", "/peregrine"));
         routes.add(asked("peregrine-version", "/peregrine/_version", "/peregrine"));
         return routes;

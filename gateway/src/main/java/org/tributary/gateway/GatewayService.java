@@ -23,6 +23,9 @@ import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
 import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.audit.Audit;
+import org.tributary.gateway.audit.AuditEvent;
+import org.tributary.gateway.audit.KafkaAuditLog;
 import org.tributary.gateway.edge.Edge;
 import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
@@ -67,6 +70,7 @@ public final class GatewayService implements Service {
     private @Nullable DocumentPublisher publisher;
     private @Nullable LiveUsers liveUsers;
     private @Nullable Housekeeping housekeeping;
+    private @Nullable Audit audit;
     private volatile boolean listening;
 
     private GatewayService(GatewaySettings settings) {
@@ -95,6 +99,13 @@ public final class GatewayService implements Service {
                 SchemaCatalog.of(CommonsLog.readDictionary(settings.kafka(), START));
         DocumentPublisher documents = new DocumentPublisher(settings.kafka(), catalog, keys, clock);
         publisher = documents;
+        Audit recording =
+                new Audit(
+                        KafkaAuditLog.open(settings.kafka(), catalog, clock),
+                        settings.audit(),
+                        clock,
+                        meters);
+        audit = recording;
         KeyRotation rotation =
                 new KeyRotation(keys, settings.issuer(), documents, settings.keys().ahead());
         rotation.run();
@@ -105,11 +116,10 @@ public final class GatewayService implements Service {
                         settings.usersFile(),
                         users,
                         settings.usersInterval(),
-                        changed ->
-                                publish(
-                                        documents,
-                                        SignedDocument.POLICY,
-                                        changed.policyDocument()));
+                        changed -> {
+                            record(recording);
+                            publish(documents, SignedDocument.POLICY, changed.policyDocument());
+                        });
         liveUsers = live;
         Gauge.builder("gateway.users.faults", live, each -> each.faults().size())
                 .description("Faults of the file of users; the users before stay in force")
@@ -163,7 +173,17 @@ public final class GatewayService implements Service {
                         version());
         live.start();
         chores.start();
-        listen(routes, signIns.identities());
+        listen(routes, signIns.identities(), recording);
+    }
+
+    /** Nobody gains or loses a right by the file of users before that is recorded. */
+    private void record(Audit recording) throws Exception {
+        recording
+                .event(
+                        new AuditEvent.PolicyChange(
+                                "users_file", settings.usersFile().toString(), "", List.of()))
+                .toCompletableFuture()
+                .get(START.toSeconds(), TimeUnit.SECONDS);
     }
 
     private static void publish(DocumentPublisher documents, String name, JsonNode body)
@@ -174,7 +194,8 @@ public final class GatewayService implements Service {
                 .get(START.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void listen(RouteTable routes, Identities identities) throws Exception {
+    private void listen(RouteTable routes, Identities identities, Audit recording)
+            throws Exception {
         Vertx loops = Vertx.vertx();
         vertx = loops;
         int instances = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS);
@@ -184,7 +205,7 @@ public final class GatewayService implements Service {
                     new GatewayVerticle(
                             settings.httpHost(),
                             port,
-                            client -> edge(loops, routes, identities, client));
+                            client -> edge(loops, routes, identities, recording, client));
             loops.deployVerticle(verticle).await(START.toSeconds(), TimeUnit.SECONDS);
             verticles.add(verticle);
         }
@@ -197,7 +218,11 @@ public final class GatewayService implements Service {
     }
 
     private Handler<HttpServerRequest> edge(
-            Vertx loops, RouteTable routes, Identities identities, HttpClient client) {
+            Vertx loops,
+            RouteTable routes,
+            Identities identities,
+            Audit recording,
+            HttpClient client) {
         Map<Upstream, URI> origins =
                 Map.of(
                         Upstream.INGEST,
@@ -209,6 +234,7 @@ public final class GatewayService implements Service {
                 routes,
                 new Upstreams(client, origins),
                 identities,
+                recording,
                 meters,
                 settings.overTls());
     }
@@ -254,6 +280,9 @@ public final class GatewayService implements Service {
         }
         if (liveUsers != null) {
             liveUsers.close();
+        }
+        if (audit != null) {
+            audit.close();
         }
         if (view != null) {
             view.close();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tributary.gateway.audit.AuditSettings;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.session.SessionSettings;
 import org.tributary.gateway.token.TokenIssuer;
@@ -37,6 +38,7 @@ record GatewaySettings(
         Duration accessTokenLifetime,
         OauthSettings oauth,
         SessionSettings session,
+        AuditSettings audit,
         KafkaSettings kafka) {
 
     /**
@@ -96,6 +98,7 @@ record GatewaySettings(
                         "Life of an access token for which no other was asked"),
                 OauthSettings.read(reader),
                 SessionSettings.read(reader),
+                AuditSettings.read(reader),
                 KafkaSettings.read(reader));
     }
 

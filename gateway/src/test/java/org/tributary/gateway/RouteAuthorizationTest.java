@@ -157,6 +157,15 @@ class RouteAuthorizationTest {
                             "mapping",
                             new Row(HttpMethod.GET, "/authz/mapping", 200, 400, 200, 200, null)),
                     Map.entry(
+                            "audit",
+                            service(
+                                    HttpMethod.GET,
+                                    "/audit/log/login?count",
+                                    "access-api /audit/log/login?count")),
+                    Map.entry(
+                            "audit-write",
+                            new Row(HttpMethod.POST, "/audit/log/login", 403, 403, 403, 403, null)),
+                    Map.entry(
                             "graphql/v0",
                             service(
                                     HttpMethod.POST,

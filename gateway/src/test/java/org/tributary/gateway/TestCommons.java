@@ -26,6 +26,9 @@ import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
 import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.audit.Audit;
+import org.tributary.gateway.audit.AuditSettings;
+import org.tributary.gateway.audit.RecordedAudit;
 import org.tributary.gateway.edge.Edge;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
@@ -54,6 +57,13 @@ final class TestCommons implements AutoCloseable {
     final RouteTable routes;
     final SignIns signIns;
     final GatewayVerticle gateway;
+    final RecordedAudit recorded = new RecordedAudit();
+    private final Audit audit =
+            new Audit(
+                    recorded,
+                    new AuditSettings(100, Duration.ofSeconds(2)),
+                    Clock.systemUTC(),
+                    new SimpleMeterRegistry());
     private final Map<Upstream, HttpServer> services = new EnumMap<>(Upstream.class);
 
     /** What a service does after it was noted that it saw a request. */
@@ -132,6 +142,7 @@ final class TestCommons implements AutoCloseable {
                                         routes,
                                         new Upstreams(http, origins),
                                         signIns.identities(),
+                                        audit,
                                         new SimpleMeterRegistry(),
                                         overTls));
         vertx.deployVerticle(gateway).await();
@@ -190,5 +201,6 @@ final class TestCommons implements AutoCloseable {
     @Override
     public void close() {
         client.close();
+        audit.close();
     }
 }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
+import org.tributary.gateway.audit.AuditEvent;
+import org.tributary.gateway.audit.AuditEvent.Credential.Change;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.token.ApiKeys;
+import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.VerifiedToken;
 
 /** {@code /user/credentials/…} (access contract B.4). */
@@ -61,11 +64,13 @@ public final class ApiKeyEndpoints {
         try {
             return future(keys.create(username(call), scopes, life))
                     .map(
-                            created ->
-                                    Answer.json(
-                                            200,
-                                            object().put("key_id", created.id())
-                                                    .put("api_key", created.key())));
+                            created -> {
+                                note(call, Change.CREATED, PresentedKey.of(call, created.id()));
+                                return Answer.json(
+                                        200,
+                                        object().put("key_id", created.id())
+                                                .put("api_key", created.key()));
+                            });
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         }
@@ -73,6 +78,7 @@ public final class ApiKeyEndpoints {
 
     /** Deletes one of the caller's keys. */
     public Future<Answer> delete(Call call) {
+        note(call, Change.DELETED, PresentedKey.of(call, call.parameter("jti")));
         return future(keys.delete(username(call), call.parameter("jti")))
                 .map(
                         deleted -> {
@@ -97,12 +103,23 @@ public final class ApiKeyEndpoints {
         try {
             String token =
                     task == null ? keys.exchange(key, life) : keys.exchangeForTask(key, task, life);
+            note(call, Change.EXCHANGED, PresentedKey.of(key, token));
             return Future.succeededFuture(Answer.json(200, object().put("access_token", token)));
         } catch (SecurityException e) {
             throw new Refusal(403, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
+        } catch (AuthenticationException e) {
+            note(call, Change.EXCHANGED, PresentedKey.UNKNOWN);
+            throw e;
         }
+    }
+
+    private static void note(Call call, Change change, PresentedKey key) {
+        call.trail()
+                .add(
+                        new AuditEvent.Credential(
+                                change, "api_key", key.id(), key.username(), key.subject()));
     }
 
     private static String username(Call call) {

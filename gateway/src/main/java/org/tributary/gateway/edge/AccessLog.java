@@ -16,6 +16,9 @@ import org.slf4j.LoggerFactory;
 final class AccessLog {
     private static final Logger LOGGER = LoggerFactory.getLogger("org.tributary.gateway.access");
 
+    /** As nginx has it: the client closed the connection before its answer was complete. */
+    static final int CLIENT_GONE = 499;
+
     private final MeterRegistry meters;
 
     AccessLog(MeterRegistry meters) {
@@ -40,8 +43,7 @@ final class AccessLog {
 
     void write(HttpServerRequest request, Entry entry) {
         long nanos = System.nanoTime() - entry.startedNanos();
-        // 499 as nginx has it: the client closed the connection before its answer was complete.
-        int status = entry.complete() ? request.response().getStatusCode() : 499;
+        int status = entry.complete() ? request.response().getStatusCode() : CLIENT_GONE;
         Timer.builder("gateway.requests")
                 .description("Requests by route and status")
                 .tag("route", entry.route())

@@ -5,6 +5,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.audit.Trail;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
@@ -14,13 +15,15 @@ import org.tributary.runtime.access.VerifiedToken;
  * @param body whole; these endpoints take small bodies only
  * @param token verified where the route asks for a scope; null elsewhere
  * @param visitor what the cookies prove
+ * @param trail takes what the endpoint does that gives or takes a right
  */
 public record Call(
         HttpServerRequest request,
         Map<String, String> parameters,
         Buffer body,
         @Nullable VerifiedToken token,
-        Visitor visitor) {
+        Visitor visitor,
+        Trail trail) {
 
     /** A path parameter of the route. */
     public String parameter(String name) {

@@ -19,12 +19,15 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.gateway.audit.Audit;
+import org.tributary.gateway.audit.Trail;
 import org.tributary.runtime.access.AuthenticationException;
+import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
  * Every request of the commons: path and route checked, what clients may not say taken off, then
- * answered here or streamed to a service, then logged. What has no route is 404.
+ * answered here or streamed to a service, then logged and recorded. What has no route is 404.
  */
 public final class Edge implements Handler<HttpServerRequest> {
     private static final Logger LOGGER = LoggerFactory.getLogger(Edge.class);
@@ -36,6 +39,7 @@ public final class Edge implements Handler<HttpServerRequest> {
     private final Map<Target.Passed, HttpProxy> proxies = new HashMap<>();
     private final Identities identities;
     private final AccessLog log;
+    private final RequestAudit audit;
     private final boolean overTls;
 
     /**
@@ -48,12 +52,14 @@ public final class Edge implements Handler<HttpServerRequest> {
             RouteTable routes,
             Upstreams upstreams,
             Identities identities,
+            Audit audit,
             MeterRegistry meters,
             boolean overTls) {
         this.vertx = vertx;
         this.routes = routes;
         this.identities = identities;
         this.log = new AccessLog(meters);
+        this.audit = new RequestAudit(audit);
         this.overTls = overTls;
         for (Route route : routes.routes()) {
             if (route.target() instanceof Target.Passed passed) {
@@ -84,8 +90,18 @@ public final class Edge implements Handler<HttpServerRequest> {
         RouteTable.Match match = routes.find(request.method(), path.get());
         switch (match) {
             case RouteTable.Match.Found found -> {
-                watch(request, requestId, found.route().id(), servedBy(found.route()), started);
-                dispatch(request, requestId, found, visitor);
+                RequestAudit.Begun begun =
+                        watch(
+                                request,
+                                requestId,
+                                found.route().id(),
+                                servedBy(found.route()),
+                                started);
+                if (audit.admits(request, found.route())) {
+                    dispatch(found, begun, visitor);
+                } else {
+                    write(request, Errors.notRecorded());
+                }
             }
             case RouteTable.Match.OtherMethod() -> {
                 watch(request, requestId, "none", "gateway", started);
@@ -119,11 +135,8 @@ public final class Edge implements Handler<HttpServerRequest> {
         }
     }
 
-    private void dispatch(
-            HttpServerRequest request,
-            String requestId,
-            RouteTable.Match.Found found,
-            Visitor visitor) {
+    private void dispatch(RouteTable.Match.Found found, RequestAudit.Begun begun, Visitor visitor) {
+        HttpServerRequest request = begun.request();
         switch (found.route().target()) {
             case Target.Own own -> {
                 try {
@@ -139,13 +152,16 @@ public final class Edge implements Handler<HttpServerRequest> {
                                                                             found.parameters(),
                                                                             body,
                                                                             token,
-                                                                            visitor))
+                                                                            visitor,
+                                                                            begun.trail()))
                                                     : Future.succeededFuture(Errors.CSRF))
-                            .onSuccess(answer -> write(request, answer))
-                            .onFailure(
-                                    failure -> write(request, failed(request, requestId, failure)));
+                            .recover(
+                                    failure ->
+                                            Future.succeededFuture(
+                                                    failed(request, begun.id(), failure)))
+                            .onSuccess(answer -> answer(begun, answer));
                 } catch (AuthenticationException e) {
-                    write(request, failed(request, requestId, e));
+                    write(request, failed(request, begun.id(), e));
                 }
             }
             case Target.Passed passed -> {
@@ -155,13 +171,36 @@ public final class Edge implements Handler<HttpServerRequest> {
                 }
                 if (visitor.byCookie()) {
                     HttpServerResponse response = request.response();
-                    response.headersEndHandler(end -> EdgeHeaders.keepPrivate(response.headers()));
+                    response.headersEndHandler(
+                            end -> {
+                                begun.trail().takeDecisions(response.headers());
+                                EdgeHeaders.keepPrivate(response.headers());
+                            });
                 }
                 EdgeHeaders.stripIdentity(request.headers());
-                request.headers().set(EdgeHeaders.REQUEST_ID, requestId);
+                request.headers().set(EdgeHeaders.REQUEST_ID, begun.id());
                 proxy(passed).handle(request);
             }
         }
+    }
+
+    /** What gives or takes a right is recorded first; without its record it has no answer. */
+    private void answer(RequestAudit.Begun begun, Answer answer) {
+        HttpServerRequest request = begun.request();
+        if (begun.trail().events().isEmpty()) {
+            write(request, answer);
+            return;
+        }
+        audit.keepEvents(begun, answer.status(), vertx.getOrCreateContext())
+                .onSuccess(kept -> write(request, answer))
+                .onFailure(
+                        failure -> {
+                            LOGGER.atError()
+                                    .addKeyValue("requestId", begun.id())
+                                    .setCause(failure)
+                                    .log("answer withheld: it cannot be recorded");
+                            write(request, Errors.notRecorded());
+                        });
     }
 
     private HttpProxy proxy(Target.Passed target) {
@@ -239,13 +278,19 @@ public final class Edge implements Handler<HttpServerRequest> {
         }
     }
 
-    private void watch(
+    private RequestAudit.Begun watch(
             HttpServerRequest request,
             String requestId,
             String route,
             String upstream,
             long started) {
-        String user = identities.username(request.getHeader("Authorization"));
+        Principal principal = identities.principal(request.getHeader("Authorization"));
+        String user = principal == null ? null : principal.username();
+        Trail trail = new Trail();
+        RequestAudit.Begun begun =
+                new RequestAudit.Begun(request, requestId, route, principal, started, trail);
+        request.response()
+                .headersEndHandler(end -> trail.takeDecisions(request.response().headers()));
         boolean[] written = {false};
         Consumer<Boolean> once =
                 complete -> {
@@ -255,11 +300,17 @@ public final class Edge implements Handler<HttpServerRequest> {
                                 request,
                                 new AccessLog.Entry(
                                         requestId, route, upstream, user, started, complete));
+                        audit.ended(
+                                begun,
+                                complete
+                                        ? request.response().getStatusCode()
+                                        : AccessLog.CLIENT_GONE);
                         readToEnd(request);
                     }
                 };
         request.response().endHandler(end -> once.accept(true));
         request.response().closeHandler(close -> once.accept(false));
+        return begun;
     }
 
     /**

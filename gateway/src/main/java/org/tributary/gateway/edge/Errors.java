@@ -13,10 +13,18 @@ final class Errors {
     /** Gen3's words (access contract A.4). */
     static final Answer CSRF = Answer.text(403, "failed csrf check");
 
+    private static final String RETRY_SECONDS = "5";
+
     private Errors() {}
 
     static Answer serviceFailure() {
         return new Answer(500, "application/json", SERVICE_FAILURE);
+    }
+
+    /** Nothing is done that the audit cannot record. */
+    static Answer notRecorded() {
+        return message(503, "What is asked cannot be recorded at the moment: try again later.")
+                .with("Retry-After", RETRY_SECONDS);
     }
 
     /** As fence does (access contract B.1): a page, or JSON for those who ask for it. */

@@ -5,6 +5,7 @@ import org.tributary.gateway.token.Scopes;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.AuthenticationException.Reason;
+import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.TokenPurpose;
 import org.tributary.runtime.access.TokenVerifier;
 import org.tributary.runtime.access.VerifiedToken;
@@ -30,10 +31,10 @@ public record Identities(AccessView view, Visitors visitors, Csrf csrf) {
         return token;
     }
 
-    /** The user a valid token names; null for everybody else. */
-    @Nullable String username(@Nullable String authorization) {
+    /** Whom a valid token speaks for; null for everybody else. */
+    @Nullable Principal principal(@Nullable String authorization) {
         try {
-            return authorization == null ? null : view.verify(authorization).username();
+            return authorization == null ? null : view.verify(authorization);
         } catch (AuthenticationException e) {
             return null;
         }
