@@ -6,6 +6,7 @@ import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.Resources;
+import org.tributary.runtime.audit.Decision;
 
 /** Lets in who may, with the refusals of contract B.1. */
 public final class Doorkeeper {
@@ -34,11 +35,19 @@ public final class Doorkeeper {
         var principal = identify(request);
         var resource = Resources.project(program, project);
         for (var method : methods) {
-            if (!access.allowed(principal, SERVICE, method, resource)) {
+            if (!may(request, principal, method, resource)) {
                 throw RefusedException.forbidden("user is unauthorized");
             }
         }
         return principal;
+    }
+
+    /** Asks the policies; the audit is told what they say. */
+    private boolean may(
+            HttpServerRequest request, Principal principal, String method, String resource) {
+        boolean allowed = access.allowed(principal, SERVICE, method, resource);
+        new Decision(SERVICE, method, resource, allowed).tell(request.response());
+        return allowed;
     }
 
     /** Admits who may create programs. */
@@ -53,7 +62,7 @@ public final class Doorkeeper {
 
     private Principal admitAdmin(HttpServerRequest request, String resource, String role) {
         var principal = identify(request);
-        if (!access.allowed(principal, SERVICE, "*", resource)) {
+        if (!may(request, principal, "*", resource)) {
             throw RefusedException.forbidden("Unauthorized: User must be Sheepdog " + role);
         }
         return principal;
