@@ -26,8 +26,10 @@ final class Requests {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Duration LIMIT = Duration.ofMinutes(10);
 
-    private final HttpClient http =
+    /** One for all: each would have threads of its own. */
+    private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
     private final String base;
     private final String token;
 
@@ -101,7 +103,7 @@ final class Requests {
                         .header("Content-Type", TSV)
                         .PUT(BodyPublishers.ofInputStream(() -> body))
                         .build();
-        return http.sendAsync(request, BodyHandlers.discarding())
+        return HTTP.sendAsync(request, BodyHandlers.discarding())
                 .thenApply(HttpResponse::statusCode);
     }
 
@@ -145,7 +147,7 @@ final class Requests {
     /** Status of a request below the gateway's root, whatever its answer is. */
     int status(String method, String path, String json) {
         try {
-            return http.send(
+            return HTTP.send(
                             request(path)
                                     .header("Content-Type", JSON)
                                     .method(method, BodyPublishers.ofString(json))
@@ -207,7 +209,7 @@ final class Requests {
             request.headers(headers);
         }
         try {
-            return http.send(request.build(), BodyHandlers.ofLines());
+            return HTTP.send(request.build(), BodyHandlers.ofLines());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -241,7 +243,7 @@ final class Requests {
 
     private HttpResponse<byte[]> exchange(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofByteArray());
+            return HTTP.send(request, BodyHandlers.ofByteArray());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

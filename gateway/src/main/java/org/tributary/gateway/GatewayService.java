@@ -132,7 +132,7 @@ public final class GatewayService implements Service {
         ApiKeys apiKeys =
                 new ApiKeys(issuer, followed, documents, settings.accessTokenLifetime(), clock);
         Oauth oauth = new Oauth(settings.oauth(), documents, followed, clock);
-        DocumentKeeper keeper = new DocumentKeeper(documents, keys, clock);
+        DocumentKeeper keeper = new DocumentKeeper(documents, documents::renew, keys, clock);
         followed.follow(
                 settings.kafka(),
                 catalog,

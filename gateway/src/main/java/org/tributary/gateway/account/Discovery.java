@@ -90,16 +90,35 @@ public final class Discovery {
         json.put("issuer", issuer)
                 .put("authorization_endpoint", issuer + "/oauth2/authorize")
                 .put("token_endpoint", issuer + "/oauth2/token")
+                .put("revocation_endpoint", issuer + "/oauth2/revoke")
                 .put("userinfo_endpoint", issuer + "/user")
                 .put("jwks_uri", issuer + "/.well-known/jwks");
         put(json, "id_token_signing_alg_values_supported", List.of("RS256"));
-        put(json, "token_endpoint_auth_methods_supported", List.of("client_secret_basic"));
+        put(json, "token_endpoint_auth_methods_supported", List.of("client_secret_basic", "none"));
+        put(json, "response_types_supported", List.of("code", "id_token", "id_token token"));
+        put(
+                json,
+                "grant_types_supported",
+                List.of("authorization_code", "refresh_token", "client_credentials", "implicit"));
+        put(json, "code_challenge_methods_supported", List.of("S256"));
+        put(json, "prompt_values_supported", List.of("none", "login", "consent"));
+        put(json, "subject_types_supported", List.of("public"));
         put(json, "scopes_supported", Scopes.OF_USERS);
         put(
                 json,
                 "claims_supported",
                 List.of(
-                        "aud", "azp", "context", "exp", "iat", "iss", "jti", "pur", "scope",
+                        "aud",
+                        "auth_time",
+                        "azp",
+                        "context",
+                        "exp",
+                        "iat",
+                        "iss",
+                        "jti",
+                        "nonce",
+                        "pur",
+                        "scope",
                         "sub"));
         put(json, "id_token_encryption_alg_values_supported", List.of());
         put(json, "id_token_encryption_enc_values_supported", List.of());

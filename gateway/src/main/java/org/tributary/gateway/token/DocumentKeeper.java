@@ -30,15 +30,27 @@ public final class DocumentKeeper implements AccessListener, Chore {
 
     private record Kept(JsonNode body, String keyId) {}
 
-    private final DocumentPublisher publisher;
+    private final AccessDocuments documents;
+    private final Renewal renewal;
     private final SigningKeys keys;
     private final Clock clock;
     private final Map<String, String> keyIds = new HashMap<>();
-    private final Map<String, Kept> documents = new ConcurrentHashMap<>();
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
+
+    /** Signs a document again. */
+    @FunctionalInterface
+    public interface Renewal {
+        /**
+         * @param followed what the feed has told last
+         */
+        CompletionStage<Void> renew(String name, JsonNode followed);
+    }
 
     /** A keeper of what is published and followed. */
-    public DocumentKeeper(DocumentPublisher publisher, SigningKeys keys, Clock clock) {
-        this.publisher = publisher;
+    public DocumentKeeper(
+            AccessDocuments documents, Renewal renewal, SigningKeys keys, Clock clock) {
+        this.documents = documents;
+        this.renewal = renewal;
         this.keys = keys;
         this.clock = clock;
     }
@@ -52,9 +64,9 @@ public final class DocumentKeeper implements AccessListener, Chore {
     public void document(String name, @Nullable JsonNode body) {
         String keyId = keyIds.remove(name);
         if (body == null) {
-            documents.remove(name);
+            kept.remove(name);
         } else {
-            documents.put(name, new Kept(body, keyId == null ? "" : keyId));
+            kept.put(name, new Kept(body, keyId == null ? "" : keyId));
         }
     }
 
@@ -67,19 +79,19 @@ public final class DocumentKeeper implements AccessListener, Chore {
     public void run() throws Exception {
         Instant over = clock.instant().minus(AFTER_THE_END);
         finish(
-                documents.entrySet().stream()
+                kept.entrySet().stream()
                         .filter(each -> isOver(each.getValue().body(), over))
                         .limit(BATCH)
-                        .map(each -> publisher.publish(each.getKey(), null))
+                        .map(each -> documents.publish(each.getKey(), null))
                         .toList());
         String signing = keys.signing().getKeyID();
         finish(
-                documents.entrySet().stream()
+                kept.entrySet().stream()
                         // What tells of keys is signed by the oldest on purpose.
                         .filter(each -> !each.getKey().equals(SignedDocument.JWKS))
                         .filter(each -> !each.getValue().keyId().equals(signing))
                         .limit(BATCH)
-                        .map(each -> publisher.renew(each.getKey(), each.getValue().body()))
+                        .map(each -> renewal.renew(each.getKey(), each.getValue().body()))
                         .toList());
     }
 

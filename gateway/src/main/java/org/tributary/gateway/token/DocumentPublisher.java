@@ -79,7 +79,7 @@ public final class DocumentPublisher implements AccessDocuments, AutoCloseable {
      *
      * @param followed what the feed has told last
      */
-    CompletionStage<Void> renew(String name, JsonNode followed) {
+    public CompletionStage<Void> renew(String name, JsonNode followed) {
         CompletableFuture<Void> kept = new CompletableFuture<>();
         sender.execute(
                 () -> {
