@@ -85,6 +85,8 @@ final class GeneratedCommons implements AutoCloseable {
         users.put("project", List.of("/programs/north/projects/a"));
         users.put(
                 "projects", List.of("/programs/north/projects/a-b", "/programs/south/projects/a"));
+        // Ids of north's projects begin like those that this program, which is not there, would have.
+        users.put("dash", List.of("/programs/north-a"));
         users.put("nothing", List.of());
         return users;
     }
@@ -92,6 +94,7 @@ final class GeneratedCommons implements AutoCloseable {
     private static Path usersFile() {
         var text = new StringBuilder("authz:\n  resources:\n    - name: programs\n");
         text.append("      subresources:\n");
+        text.append("        - name: north-a\n");
         PROGRAMS.forEach(
                 (program, codes) -> {
                     text.append("        - name: %s\n          subresources:\n".formatted(program));

@@ -220,7 +220,7 @@ final class BulkExport {
         graph.read(
                 CypherStatement.resource("list-project-ids", Map.of()),
                 row -> there.add(row.get("id").asString()));
-        var allowed = there.stream().filter(id -> mayRead(readable, id)).sorted().toList();
+        var allowed = there.stream().filter(readable::containsId).sorted().toList();
         for (var id : request.projects()) {
             if (!allowed.contains(id)) {
                 throw HttpFailure.notFound("project %s not found".formatted(id))
@@ -228,11 +228,5 @@ final class BulkExport {
             }
         }
         return request.projects().isEmpty() ? allowed : request.projects();
-    }
-
-    private static boolean mayRead(ReadableProjects readable, String id) {
-        int dash = id.indexOf('-');
-        return readable.all()
-                || dash > 0 && readable.contains(id.substring(0, dash), id.substring(dash + 1));
     }
 }

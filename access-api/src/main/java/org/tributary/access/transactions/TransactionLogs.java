@@ -168,7 +168,7 @@ public final class TransactionLogs {
         var transactions = new LinkedHashSet<Long>();
         try {
             for (var project : projects) {
-                if (mayRead(project, readable)) {
+                if (project.contains("-") && readable.containsId(project)) {
                     transactions.addAll(history.transactions(project, ids));
                 }
             }
@@ -176,12 +176,5 @@ public final class TransactionLogs {
             throw new TransactionException("the log of changes cannot be read", e);
         }
         return new TransactionSet.OneOf(TransactionField.ID, List.copyOf(transactions));
-    }
-
-    /** A program's name has no dash, so a project id is split at its first one. */
-    private static boolean mayRead(String projectId, ReadableProjects readable) {
-        int dash = projectId.indexOf('-');
-        return dash > 0
-                && readable.contains(projectId.substring(0, dash), projectId.substring(dash + 1));
     }
 }

@@ -1,8 +1,8 @@
 package org.tributary.runtime.access;
 
 /**
- * A project by its two names. Kept apart because {@code a-b-c} may be project {@code b-c} of {@code
- * a} or {@code c} of {@code a-b}.
+ * A project by its two names. {@code a-b-c} is project {@code b-c} of {@code a}: programs with a
+ * dash in their names are refused.
  *
  * @param program name of the program
  * @param code code of the project

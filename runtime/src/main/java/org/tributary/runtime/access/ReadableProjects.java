@@ -8,6 +8,10 @@ import java.util.stream.Collectors;
  * The projects somebody may read (submission contract C.7; both names are compared, unlike Gen3,
  * which looks at the code only).
  *
+ * <p>A project id is split at its first dash, because no program's name has one: a grant on a
+ * program {@code a-b}, which cannot exist, must not read project {@code b-c} of {@code a}. Names
+ * with a dash are therefore left out.
+ *
  * @param all true where a grant covers {@code /} or {@code /programs}; the sets are empty then
  * @param programs programs granted as a whole, with every project they have or will have
  * @param projects single projects
@@ -16,10 +20,20 @@ public record ReadableProjects(boolean all, Set<String> programs, Set<ProjectNam
     private static final ReadableProjects ALL = new ReadableProjects(true, Set.of(), Set.of());
     private static final ReadableProjects NONE = new ReadableProjects(false, Set.of(), Set.of());
 
-    /** Copies. */
+    /** Copies what can exist. */
     public ReadableProjects {
-        programs = Set.copyOf(programs);
-        projects = Set.copyOf(projects);
+        programs =
+                programs.stream()
+                        .filter(ReadableProjects::canExist)
+                        .collect(Collectors.toUnmodifiableSet());
+        projects =
+                projects.stream()
+                        .filter(project -> canExist(project.program()))
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static boolean canExist(String program) {
+        return program.indexOf('-') < 0;
     }
 
     /** Every project. */
@@ -46,9 +60,10 @@ public record ReadableProjects(boolean all, Set<String> programs, Set<ProjectNam
 
     /** Whether a project may be read, by the id that its records carry. */
     public boolean containsId(String projectId) {
+        int dash = projectId.indexOf('-');
         return all
-                || projects.stream().anyMatch(project -> project.projectId().equals(projectId))
-                || programs.stream().anyMatch(program -> projectId.startsWith(program + "-"));
+                || (dash > 0
+                        && contains(projectId.substring(0, dash), projectId.substring(dash + 1)));
     }
 
     /** {@link #projects()} as {@code <program>-<code>}, the form records carry. */
