@@ -24,6 +24,7 @@ import org.tributary.runtime.KafkaSettings;
  */
 public final class AccessView implements AccessListener, AutoCloseable {
     private final Clock clock;
+    private final GivenPolicies given;
     private final Revocations revocations;
 
     /** Names of OAuth clients by id: policies are given to names, tokens are made for ids. */
@@ -35,6 +36,7 @@ public final class AccessView implements AccessListener, AutoCloseable {
 
     private AccessView(Clock clock) {
         this.clock = clock;
+        this.given = new GivenPolicies(clock);
         this.revocations = new Revocations(clock);
     }
 
@@ -49,11 +51,23 @@ public final class AccessView implements AccessListener, AutoCloseable {
      * @param jwks the document {@code jwks}: {@code issuer} and {@code keys}
      * @param policy the document {@code policy}: {@code resources} (paths), {@code policies}
      *     ({@code id}, {@code resource_paths}, {@code permissions} of {@code service} and {@code
-     *     method}), {@code users} and {@code clients} (name to policy ids), {@code
-     *     anonymous_policies}, {@code all_users_policies} (policy ids)
+     *     method}), {@code users} and {@code clients} (name to policy ids), {@code groups} (name to
+     *     {@code policies} and {@code users}), {@code anonymous_policies}, {@code
+     *     all_users_policies} (policy ids)
      */
     public static AccessView of(JsonNode jwks, JsonNode policy, Clock clock) {
+        return of(jwks, policy, Map.of(), clock);
+    }
+
+    /**
+     * As {@link #of(JsonNode, JsonNode, Clock)}.
+     *
+     * @param grants documents {@code grant:<id>}: policies given to one party, with their end
+     */
+    public static AccessView of(
+            JsonNode jwks, JsonNode policy, Map<String, JsonNode> grants, Clock clock) {
         AccessView view = new AccessView(clock);
+        grants.forEach(view::document);
         view.document(SignedDocument.JWKS, jwks);
         view.document(SignedDocument.POLICY, policy);
         return view;
@@ -101,6 +115,8 @@ public final class AccessView implements AccessListener, AutoCloseable {
                     revocations.take(name.substring(SignedDocument.REVOKED.length()), body);
                 } else if (name.startsWith(SignedDocument.CLIENT)) {
                     takeClient(name.substring(SignedDocument.CLIENT.length()), body);
+                } else if (name.startsWith(SignedDocument.GRANT)) {
+                    given.take(name, body);
                 }
                 // API keys and other documents are the gateway's own business.
             }
@@ -176,12 +192,12 @@ public final class AccessView implements AccessListener, AutoCloseable {
      */
     public boolean allowed(
             @Nullable Principal principal, String service, String method, String resource) {
-        return current().allow(named(principal), service, method, resource);
+        return current().allow(given, named(principal), service, method, resource);
     }
 
     /** The projects that may be read through a service; nothing is an answer, not an error. */
     public ReadableProjects readable(@Nullable Principal principal, String service) {
-        return current().readable(named(principal), service);
+        return current().readable(given, named(principal), service);
     }
 
     /**
@@ -189,7 +205,18 @@ public final class AccessView implements AccessListener, AutoCloseable {
      * what is allowed there.
      */
     public Map<String, Set<Permission>> mapping(@Nullable Principal principal) {
-        return current().mapping(named(principal));
+        return mapping(principal, Set.of());
+    }
+
+    /**
+     * As {@link #mapping(Principal)}.
+     *
+     * @param projects paths that exist beside those of the policies: each project is one, so that
+     *     clients find it by its own path
+     */
+    public Map<String, Set<Permission>> mapping(
+            @Nullable Principal principal, Set<String> projects) {
+        return current().mapping(given, named(principal), projects);
     }
 
     /** With the client's name for its id; a client that has no name here is its own. */

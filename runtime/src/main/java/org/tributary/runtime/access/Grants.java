@@ -4,21 +4,22 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What one party may do, by resource path: every policy it has, folded into one map when the
- * policies arrive, so that a decision is a few look-ups and no parsing.
+ * What a policy, or all policies of a party together, allow by resource path. Folded into one table
+ * when the policies arrive, so that a decision parses nothing.
  */
 final class Grants {
     static final Grants NONE = new Grants(Map.of());
 
     private final Map<String, Set<Permission>> byPath;
+    private final PathTable table;
 
     Grants(Map<String, Set<Permission>> byPath) {
         Map<String, Set<Permission>> copy = new HashMap<>();
         byPath.forEach((path, permissions) -> copy.put(path, Set.copyOf(permissions)));
         this.byPath = Map.copyOf(copy);
+        this.table = new PathTable(this.byPath);
     }
 
     Map<String, Set<Permission>> byPath() {
@@ -26,6 +27,12 @@ final class Grants {
     }
 
     Grants plus(Grants other) {
+        if (byPath.isEmpty()) {
+            return other;
+        }
+        if (other.byPath.isEmpty()) {
+            return this;
+        }
         Map<String, Set<Permission>> sum = new HashMap<>();
         byPath.forEach((path, permissions) -> sum.put(path, new HashSet<>(permissions)));
         other.byPath.forEach(
@@ -40,33 +47,14 @@ final class Grants {
      * @param path normalized
      */
     boolean allow(String service, String method, String path) {
-        String at = path;
-        while (true) {
-            if (matches(byPath.get(at), service, method)) {
-                return true;
-            }
-            if (at.length() == 1) {
-                return false;
-            }
-            int cut = at.lastIndexOf('/');
-            at = cut == 0 ? "/" : at.substring(0, cut);
-        }
-    }
-
-    private static boolean matches(
-            @Nullable Set<Permission> granted, String service, String method) {
-        return granted != null
-                && (granted.contains(new Permission(service, method))
-                        || granted.contains(new Permission(Permission.ANY, method))
-                        || granted.contains(new Permission(service, Permission.ANY))
-                        || granted.contains(new Permission(Permission.ANY, Permission.ANY)));
+        return table.allow(service, method, path);
     }
 
     ReadableProjects readable(String service) {
         Set<String> programs = new HashSet<>();
         Set<ProjectName> projects = new HashSet<>();
         for (Map.Entry<String, Set<Permission>> grant : byPath.entrySet()) {
-            if (!matches(grant.getValue(), service, "read")) {
+            if (grant.getValue().stream().noneMatch(p -> p.covers(service, "read"))) {
                 continue;
             }
             String[] names = grant.getKey().substring(1).split("/", -1);

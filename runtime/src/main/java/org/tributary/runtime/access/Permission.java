@@ -13,4 +13,10 @@ public record Permission(String service, String method) {
      * star.
      */
     static final String ANY = "*";
+
+    /** Whether it answers a question. */
+    boolean covers(String askedService, String askedMethod) {
+        return (service.equals(ANY) || service.equals(askedService))
+                && (method.equals(ANY) || method.equals(askedMethod));
+    }
 }

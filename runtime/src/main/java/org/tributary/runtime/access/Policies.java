@@ -1,15 +1,16 @@
 package org.tributary.runtime.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +18,37 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Read from the document {@code policy}: {@code resources} (every existing path), {@code
  * policies} ({@code id}, {@code resource_paths}, {@code permissions} of {@code service} and {@code
- * method}), {@code users} and {@code clients} (name to policy ids, groups already resolved), {@code
- * anonymous_policies}, {@code all_users_policies}. A policy id that is not defined grants nothing.
+ * method}), {@code users} and {@code clients} (name to policy ids), {@code groups} (name to {@code
+ * policies} and {@code users}), {@code anonymous_policies}, {@code all_users_policies}. A policy id
+ * that is not defined grants nothing.
  */
 final class Policies {
     static final Policies NONE =
-            new Policies(Set.of(), Map.of(), Map.of(), Grants.NONE, Grants.NONE);
+            new Policies(
+                    Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Grants.NONE, Grants.NONE);
+
+    private static final String[] NO_GROUPS = {};
 
     private final Set<String> resources;
+    private final Map<String, Grants> policies;
     private final Map<String, Grants> users;
+    private final Map<String, String[]> memberships;
     private final Map<String, Grants> clients;
     private final Grants anonymous;
     private final Grants loggedIn;
 
     private Policies(
             Set<String> resources,
+            Map<String, Grants> policies,
             Map<String, Grants> users,
+            Map<String, String[]> memberships,
             Map<String, Grants> clients,
             Grants anonymous,
             Grants loggedIn) {
         this.resources = resources;
+        this.policies = policies;
         this.users = users;
+        this.memberships = memberships;
         this.clients = clients;
         this.anonymous = anonymous;
         this.loggedIn = loggedIn;
@@ -53,12 +64,27 @@ final class Policies {
         document.path("users")
                 .forEachEntry(
                         (name, ids) -> users.put(fold(name), loggedIn.plus(sum(ids, policies))));
+        Map<String, String[]> memberships = new HashMap<>();
+        document.path("groups")
+                .forEachEntry(
+                        (name, group) -> {
+                            Grants granted = sum(group.path("policies"), policies);
+                            for (JsonNode member : group.path("users")) {
+                                String user = fold(member.asText());
+                                users.put(user, users.getOrDefault(user, loggedIn).plus(granted));
+                                memberships.merge(user, new String[] {name}, Policies::joined);
+                            }
+                        });
         Map<String, Grants> clients = new HashMap<>();
         document.path("clients").forEachEntry((id, ids) -> clients.put(id, sum(ids, policies)));
         Set<String> resources = new TreeSet<>();
         document.path("resources")
                 .forEach(path -> Resources.normalize(path.asText()).ifPresent(resources::add));
-        return new Policies(resources, Map.copyOf(users), Map.copyOf(clients), anonymous, loggedIn);
+        return new Policies(resources, policies, users, memberships, clients, anonymous, loggedIn);
+    }
+
+    private static String[] joined(String[] all, String[] more) {
+        return Stream.concat(Stream.of(all), Stream.of(more)).toArray(String[]::new);
     }
 
     private static Grants grants(JsonNode policy) {
@@ -87,22 +113,58 @@ final class Policies {
         return sum;
     }
 
-    private static String fold(String username) {
+    static String fold(String username) {
         return username.toLowerCase(Locale.ROOT);
+    }
+
+    /** What a policy grants; nothing where there is none of that id. */
+    Grants policy(String id) {
+        return policies.getOrDefault(id, Grants.NONE);
     }
 
     /**
      * Whether the user, and the client where there is one, are each allowed; nobody is anonymous.
      */
-    boolean allow(@Nullable Principal principal, String service, String method, String resource) {
-        Optional<String> path = Resources.normalize(resource);
-        return path.isPresent()
-                && parties(principal).stream()
-                        .allMatch(party -> party.allow(service, method, path.get()));
+    boolean allow(
+            GivenPolicies given,
+            @Nullable Principal principal,
+            String service,
+            String method,
+            String resource) {
+        String path = Resources.normal(resource);
+        if (path == null) {
+            return false;
+        }
+        if (principal == null) {
+            return anonymous.allow(service, method, path);
+        }
+        String user = principal.username();
+        String client = principal.clientId();
+        return (user == null || userMay(given, fold(user), service, method, path))
+                && (client == null || clientMay(given, client, service, method, path));
     }
 
-    ReadableProjects readable(@Nullable Principal principal, String service) {
-        return parties(principal).stream()
+    private boolean userMay(
+            GivenPolicies given, String user, String service, String method, String path) {
+        return users.getOrDefault(user, loggedIn).allow(service, method, path)
+                || (!given.isEmpty()
+                        && given.ofUser(
+                                user,
+                                memberships.getOrDefault(user, NO_GROUPS),
+                                this,
+                                policy -> policy.allow(service, method, path)));
+    }
+
+    private boolean clientMay(
+            GivenPolicies given, String client, String service, String method, String path) {
+        return clients.getOrDefault(client, Grants.NONE).allow(service, method, path)
+                || (!given.isEmpty()
+                        && given.ofClient(
+                                client, this, policy -> policy.allow(service, method, path)));
+    }
+
+    ReadableProjects readable(GivenPolicies given, @Nullable Principal principal, String service) {
+        return parties(given, principal).stream()
                 .map(party -> party.readable(service))
                 .reduce(ReadableProjects.everything(), ReadableProjects::and);
     }
@@ -110,37 +172,62 @@ final class Policies {
     /**
      * Granted paths with every existing path below them; for a client that acts for a user, what
      * both may do.
+     *
+     * @param projects paths that exist beside those of the document
      */
-    Map<String, Set<Permission>> mapping(@Nullable Principal principal) {
-        List<Grants> parties = parties(principal);
-        Map<String, Set<Permission>> mapping = expand(parties.getFirst());
-        parties.stream().skip(1).map(this::expand).forEach(other -> intersect(mapping, other));
+    Map<String, Set<Permission>> mapping(
+            GivenPolicies given, @Nullable Principal principal, Set<String> projects) {
+        Set<String> existing = new TreeSet<>(resources);
+        existing.addAll(projects);
+        List<Grants> parties = parties(given, principal);
+        Map<String, Set<Permission>> mapping = expand(parties.getFirst(), existing);
+        parties.stream()
+                .skip(1)
+                .map(party -> expand(party, existing))
+                .forEach(other -> intersect(mapping, other));
         return mapping;
     }
 
-    private List<Grants> parties(@Nullable Principal principal) {
+    /** What each party may do at this moment. */
+    private List<Grants> parties(GivenPolicies given, @Nullable Principal principal) {
         if (principal == null) {
             return List.of(anonymous);
         }
-        Grants client =
-                principal.clientId() == null
-                        ? null
-                        : clients.getOrDefault(principal.clientId(), Grants.NONE);
-        if (principal.username() == null) {
-            return client == null ? List.of(Grants.NONE) : List.of(client);
+        List<Grants> parties = new ArrayList<>();
+        String name = principal.username();
+        if (name != null) {
+            String user = fold(name);
+            Grants[] sum = {users.getOrDefault(user, loggedIn)};
+            given.ofUser(
+                    user,
+                    memberships.getOrDefault(user, NO_GROUPS),
+                    this,
+                    policy -> add(sum, policy));
+            parties.add(sum[0]);
         }
-        Grants user = users.getOrDefault(fold(principal.username()), loggedIn);
-        return client == null ? List.of(user) : List.of(user, client);
+        String client = principal.clientId();
+        if (client != null) {
+            Grants[] sum = {clients.getOrDefault(client, Grants.NONE)};
+            given.ofClient(client, this, policy -> add(sum, policy));
+            parties.add(sum[0]);
+        }
+        return parties;
     }
 
-    private Map<String, Set<Permission>> expand(Grants grants) {
+    /** Never the last word, so that every policy is asked. */
+    private static boolean add(Grants[] sum, Grants policy) {
+        sum[0] = sum[0].plus(policy);
+        return false;
+    }
+
+    private static Map<String, Set<Permission>> expand(Grants grants, Set<String> existing) {
         Map<String, Set<Permission>> expanded = new TreeMap<>();
         grants.byPath()
                 .forEach(
                         (granted, permissions) -> {
                             add(expanded, granted, permissions);
                             String below = granted.equals("/") ? "/" : granted + "/";
-                            resources.stream()
+                            existing.stream()
                                     .filter(path -> path.startsWith(below))
                                     .forEach(path -> add(expanded, path, permissions));
                         });

@@ -1,6 +1,7 @@
 package org.tributary.runtime.access;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Resource paths: how the commons names what policies are about.
@@ -36,9 +37,30 @@ public final class Resources {
      * absolute path or has {@code .} or {@code ..} as a segment.
      */
     static Optional<String> normalize(String path) {
+        return Optional.ofNullable(normal(path));
+    }
+
+    /**
+     * As {@link #normalize}, null for empty; most paths are normal already and come back as they
+     * are.
+     */
+    static @Nullable String normal(String path) {
         if (path.isEmpty() || path.charAt(0) != '/') {
-            return Optional.empty();
+            return null;
         }
+        int length = path.length();
+        for (int i = 0; i < length; i++) {
+            if (path.charAt(i) == '/'
+                    && (i + 1 == length
+                            || path.charAt(i + 1) == '/'
+                            || path.charAt(i + 1) == '.')) {
+                return rewritten(path);
+            }
+        }
+        return path;
+    }
+
+    private static @Nullable String rewritten(String path) {
         StringBuilder normal = new StringBuilder(path.length());
         int start = 1;
         while (start <= path.length()) {
@@ -46,13 +68,13 @@ public final class Resources {
             end = end < 0 ? path.length() : end;
             String segment = path.substring(start, end);
             if (segment.equals(".") || segment.equals("..")) {
-                return Optional.empty();
+                return null;
             }
             if (!segment.isEmpty()) {
                 normal.append('/').append(segment);
             }
             start = end + 1;
         }
-        return Optional.of(normal.isEmpty() ? "/" : normal.toString());
+        return normal.isEmpty() ? "/" : normal.toString();
     }
 }

@@ -37,6 +37,9 @@ public record SignedDocument(String name, long issuedAt, JsonNode body) {
     /** Before the id of an OAuth client. */
     public static final String CLIENT = "client:";
 
+    /** Beginning of the names of grants, see {@link AccessView}. */
+    public static final String GRANT = "grant:";
+
     private static final JOSEObjectType TYPE = new JOSEObjectType("tributary-access");
     private static final ObjectMapper JSON = new ObjectMapper();
 

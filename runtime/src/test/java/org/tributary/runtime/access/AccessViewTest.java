@@ -38,6 +38,7 @@ class AccessViewTest {
                         'permissions': [{'service': 'portal', 'method': 'access'}]}],
                      'users': {'Ada': ['read_a', 'write_p1'], 'root': ['all'], 'visitor': [], 'odd': ['not_defined']},
                      'clients': {'portal': ['read_p1']},
+                     'groups': {'lab': {'policies': ['see'], 'users': ['member']}},
                      'anonymous_policies': ['read_open'],
                      'all_users_policies': ['see']}
                     """);
@@ -139,6 +140,31 @@ class AccessViewTest {
             assertThat(readable.contains("a", "p1")).isTrue();
             assertThat(readable.contains("b", "p1")).isFalse();
             assertThat(readable.projectIds()).containsExactly("a-p1");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "a, '', a-b-c, true",
+            "a-b, '', a-b-c, false",
+            "'', a/b-c, a-b-c, true",
+            "'', a-b/c, a-b-c, false",
+            "ab, '', a-b-c, false",
+            "a, '', a, false",
+            "a, '', -a-b, false",
+        })
+        void shouldSplitProjectIdsAtTheFirstDash(
+                String program, String project, String id, boolean reads) {
+            var names = project.split("/", -1);
+            var readable =
+                    new ReadableProjects(
+                            false,
+                            Set.of(program),
+                            names.length == 2
+                                    ? Set.of(new ProjectName(names[0], names[1]))
+                                    : Set.of());
+
+            assertThat(readable.containsId(id)).isEqualTo(reads);
+            assertThat(readable.projectIds().contains(id)).isEqualTo(reads && names.length == 2);
         }
 
         @Test
