@@ -16,7 +16,7 @@ import java.util.Map;
  * @param email empty where the file has none
  * @param active false for somebody who may not sign in and whose tokens count for nothing
  * @param admin the flag that {@code /user/user} shows; rights come from policies only
- * @param policies own policies and those of groups
+ * @param policies own policies, without those of groups
  * @param tags free pairs of the file
  */
 public record User(

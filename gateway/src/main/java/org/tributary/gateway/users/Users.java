@@ -1,18 +1,36 @@
 package org.tributary.gateway.users;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.tributary.runtime.access.Permission;
 
 /** Users, and the policies of the commons as the document that services decide by. */
 public final class Users {
     private final Map<String, User> byName;
     private final ObjectNode policyDocument;
+    private final Map<String, Policy> policies;
+
+    /**
+     * A policy of the file.
+     *
+     * @param paths it is for
+     */
+    public record Policy(String id, List<String> paths, List<Permission> permissions) {
+
+        /** Copies. */
+        public Policy {
+            paths = List.copyOf(paths);
+            permissions = List.copyOf(permissions);
+        }
+    }
 
     Users(Collection<User> users, ObjectNode authz) {
         this.byName = new TreeMap<>();
@@ -20,6 +38,46 @@ public final class Users {
         this.policyDocument = authz.deepCopy();
         ObjectNode names = policyDocument.putObject("users");
         byName.values().forEach(user -> put(names, user.name(), user.policies()));
+        this.policies = policies(policyDocument);
+    }
+
+    private static Map<String, Policy> policies(JsonNode document) {
+        Map<String, Policy> read = new TreeMap<>();
+        for (JsonNode policy : document.path("policies")) {
+            String id = policy.path("id").asText();
+            read.put(
+                    id,
+                    new Policy(
+                            id,
+                            policy.path("resource_paths")
+                                    .valueStream()
+                                    .map(JsonNode::asText)
+                                    .toList(),
+                            policy.path("permissions")
+                                    .valueStream()
+                                    .map(
+                                            each ->
+                                                    new Permission(
+                                                            each.path("service").asText(),
+                                                            each.path("method").asText()))
+                                    .toList()));
+        }
+        return Map.copyOf(read);
+    }
+
+    /** The policy of that id. */
+    public Optional<Policy> policy(String id) {
+        return Optional.ofNullable(policies.get(id));
+    }
+
+    /** All policies, in the order of their ids. */
+    public List<Policy> policies() {
+        return policies.values().stream().sorted(Comparator.comparing(Policy::id)).toList();
+    }
+
+    /** Whether the file defines the group. */
+    public boolean hasGroup(String name) {
+        return policyDocument.path("groups").has(name);
     }
 
     /**

@@ -33,13 +33,14 @@ final class UsersFile {
                     "upload",
                     "write-storage");
 
+    private static final Set<String> DOTS = Set.of(".", "..");
+
     private final YamlTree yaml;
     private final ObjectNode document = JsonNodeFactory.instance.objectNode();
     private final Set<String> resources = new TreeSet<>();
     private final Map<String, ArrayNode> roles = new HashMap<>();
     private final Map<String, ObjectNode> policies = new LinkedHashMap<>();
-    private final Map<String, Set<String>> groupPolicies = new HashMap<>();
-    private Map<String, Node> projectResources = Map.of();
+    private final Map<String, String> projectResources = new HashMap<>();
 
     private UsersFile(String file) {
         this.yaml = new YamlTree(file);
@@ -64,9 +65,9 @@ final class UsersFile {
         yaml.list(authz.get("resources"), "resources").forEach(node -> readResource("", node));
         yaml.list(authz.get("roles"), "roles").forEach(this::readRole);
         yaml.list(authz.get("policies"), "policies").forEach(this::readPolicy);
-        projectResources =
-                yaml.mapping(authz.get("user_project_to_resource"), "user_project_to_resource");
+        readProjectResources(authz.get("user_project_to_resource"));
         Map<String, Node> names = yaml.mapping(root.get("users"), "users");
+        document.putObject("groups");
         yaml.list(authz.get("groups"), "groups").forEach(node -> readGroup(node, names));
         List<User> users = readUsers(names);
         putNames("anonymous_policies", authz.get("anonymous_policies"));
@@ -81,9 +82,10 @@ final class UsersFile {
     private void readResource(String parent, Node node) {
         Map<String, Node> resource = yaml.mapping(node, "a resource");
         String name =
-                yaml.text(resource.get("name"), "the name of a resource").replaceAll("^/+|/+$", "");
-        if (name.isEmpty()) {
-            yaml.fault(node, "a resource needs a name");
+                word(resource.get("name"), node, "the name of a resource")
+                        .replaceAll("^/+|/+$", "");
+        if (name.isEmpty() || List.of(name.split("/", -1)).stream().anyMatch(DOTS::contains)) {
+            yaml.fault(node, "a resource needs a name, which is neither . nor ..");
             return;
         }
         String path = parent + "/" + name.replaceAll("/+", "/");
@@ -94,7 +96,7 @@ final class UsersFile {
 
     private void readRole(Node node) {
         Map<String, Node> role = yaml.mapping(node, "a role");
-        String id = yaml.text(role.get("id"), "the id of a role");
+        String id = word(role.get("id"), node, "the id of a role");
         ArrayNode permissions = JsonNodeFactory.instance.arrayNode();
         for (Node entry : yaml.list(role.get("permissions"), "permissions")) {
             Map<String, Node> permission = yaml.mapping(entry, "a permission");
@@ -112,6 +114,26 @@ final class UsersFile {
         }
     }
 
+    /** Repeated slashes collapse (access contract C.1). */
+    private static String path(String text) {
+        return text.replaceAll("/+", "/").replaceAll("(?<=.)/$", "");
+    }
+
+    private void readProjectResources(@Nullable Node node) {
+        yaml.mapping(node, "user_project_to_resource")
+                .forEach(
+                        (project, entry) -> {
+                            String path = path(yaml.text(entry, "a resource path"));
+                            if (!resources.contains(path)) {
+                                yaml.fault(
+                                        entry,
+                                        "project '%s' stands for resource '%s', which is not defined"
+                                                .formatted(project, path));
+                            }
+                            projectResources.put(project, path);
+                        });
+    }
+
     /** A fault about something absent is reported where it should stand. */
     private String word(@Nullable Node node, Node parent, String what) {
         if (node == null) {
@@ -125,9 +147,11 @@ final class UsersFile {
         Map<String, Node> policy = yaml.mapping(node, "a policy");
         String id = word(policy.get("id"), node, "the id of a policy");
         ObjectNode read = JsonNodeFactory.instance.objectNode().put("id", id);
+        read.put("description", yaml.textOr(policy.get("description"), "", "description"));
+        ArrayNode roleIds = read.putArray("role_ids");
         ArrayNode paths = read.putArray("resource_paths");
         for (Node entry : yaml.list(policy.get("resource_paths"), "resource_paths")) {
-            String path = yaml.text(entry, "a resource path");
+            String path = path(yaml.text(entry, "a resource path"));
             if (!resources.contains(path)) {
                 yaml.fault(
                         entry,
@@ -142,6 +166,7 @@ final class UsersFile {
         ArrayNode permissions = read.putArray("permissions");
         for (Node entry : yaml.list(policy.get("role_ids"), "role_ids")) {
             String role = yaml.text(entry, "a role id");
+            roleIds.add(role);
             ArrayNode granted = roles.get(role);
             if (granted == null) {
                 yaml.fault(
@@ -170,7 +195,13 @@ final class UsersFile {
                     "group '%s' is built in: use anonymous_policies or all_users_policies"
                             .formatted(name));
         }
-        List<String> granted = known(group.get("policies"));
+        ObjectNode groups = (ObjectNode) document.path("groups");
+        if (groups.has(name)) {
+            yaml.fault(node, "group '%s' is defined twice".formatted(name));
+        }
+        ObjectNode read = groups.putObject(name);
+        Users.put(read, "policies", known(group.get("policies")));
+        ArrayNode members = read.putArray("users");
         for (Node entry : yaml.list(group.get("users"), "the users of a group")) {
             String member = yaml.text(entry, "a member of a group");
             if (users.keySet().stream()
@@ -179,9 +210,7 @@ final class UsersFile {
                         entry,
                         "group '%s' has member '%s', who is no user".formatted(name, member));
             }
-            groupPolicies
-                    .computeIfAbsent(User.fold(member), m -> new LinkedHashSet<>())
-                    .addAll(granted);
+            members.add(User.fold(member));
         }
     }
 
@@ -202,7 +231,6 @@ final class UsersFile {
     private User readUser(String name, Node node) {
         Map<String, Node> user = yaml.mapping(node, "user '%s'".formatted(name));
         Set<String> granted = new LinkedHashSet<>(known(user.get("policies")));
-        granted.addAll(groupPolicies.getOrDefault(User.fold(name), Set.of()));
         yaml.list(user.get("projects"), "projects")
                 .forEach(project -> granted.add(readProject(name, project)));
         Map<String, String> tags = new LinkedHashMap<>();
@@ -226,16 +254,16 @@ final class UsersFile {
     private String readProject(String user, Node node) {
         Map<String, Node> project = yaml.mapping(node, "a project");
         String code = word(project.get("auth_id"), node, "auth_id");
-        Node resource = projectResources.get(code);
-        if (resource == null) {
+        String resource = projectResources.getOrDefault(code, onlyProject(code));
+        if (resource.isEmpty()) {
             yaml.fault(
                     node,
-                    "project '%s' has no entry in authz.user_project_to_resource".formatted(code));
+                    "project '%s' has no entry in authz.user_project_to_resource, and no or several resources /programs/…/projects/%s"
+                            .formatted(code, code));
         }
         String id = "%s on %s".formatted(user, code);
         ObjectNode policy = JsonNodeFactory.instance.objectNode().put("id", id);
-        policy.putArray("resource_paths")
-                .add(resource == null ? "" : yaml.text(resource, "a resource path"));
+        policy.putArray("resource_paths").add(resource);
         ArrayNode permissions = policy.putArray("permissions");
         for (Node entry : yaml.list(project.get("privilege"), "privilege")) {
             String privilege = yaml.text(entry, "a privilege");
@@ -248,6 +276,17 @@ final class UsersFile {
         }
         policies.put(id, policy);
         return id;
+    }
+
+    /** The one project of that code; empty where there is none, or more than one. */
+    private String onlyProject(String code) {
+        List<String> found =
+                resources.stream()
+                        .filter(path -> path.startsWith("/programs/"))
+                        .filter(path -> path.split("/", -1).length == 5)
+                        .filter(path -> path.endsWith("/projects/" + code))
+                        .toList();
+        return found.size() == 1 ? found.getFirst() : "";
     }
 
     private void readClients(@Nullable Node node) {

@@ -47,11 +47,11 @@ class UsersFileTest {
 
         assertThat(users.find("ADA"))
                 .hasValueSatisfying(
-                        ada ->
-                                assertThat(ada.admin() && ada.policies().contains("read_a"))
-                                        .isTrue());
+                        ada -> assertThat(ada.admin() && ada.policies().isEmpty()).isTrue());
         assertThat(document.path("users").toString())
-                .isEqualTo("{\"ada\":[\"read_a\"],\"bob\":[\"bob on p1\"],\"eve\":[]}");
+                .isEqualTo("{\"ada\":[],\"bob\":[\"bob on p1\"],\"eve\":[]}");
+        assertThat(document.path("groups").toString())
+                .isEqualTo("{\"readers\":{\"policies\":[\"read_a\"],\"users\":[\"ada\"]}}");
         assertThat(document.path("clients").toString()).isEqualTo("{\"portal\":[\"see\"]}");
         assertThat(document.path("all_users_policies").toString()).isEqualTo("[\"see\"]");
         assertThat(document.path("resources"))
@@ -104,7 +104,12 @@ class UsersFileTest {
                 "{id: read_a, role_ids: [reader], resource_paths: [/programs/a]} | {id: read_a} | 14: policy 'read_a' needs at least one resource path and one role",
                 "permissions: [{id: r, action: {service: '*', method: read}}] | permissions: [] | 11: role 'reader' needs at least one permission",
                 ", method: read | '' | 11: the method of an action is missing",
-                "{name: readers | {name: anonymous | 5: group 'anonymous' is built in"
+                "{name: readers | {name: anonymous | 5: group 'anonymous' is built in",
+                "{name: readers, | { | 5: the name of a group is missing",
+                "- name: open | - name: .. | 7: a resource needs a name, which is neither . nor ..",
+                "- name: open | - nothing: open | 7: the name of a resource is missing",
+                "{id: reader, | { | 11: the id of a role is missing",
+                "{p1: /programs/a/projects/p1} | {p1: /programs/a/projects/p2} | 3: project 'p1' stands for resource '/programs/a/projects/p2', which is not defined"
             })
     void shouldNameFaultsOfPoliciesByLine(String right, String wrong, String fault) {
         String text = AUTHZ.replace(right, wrong) + "users: {ada: {}}\n";
@@ -119,6 +124,40 @@ class UsersFileTest {
                                                         assertThat(found)
                                                                 .startsWith(
                                                                         "users.yaml:" + fault)));
+    }
+
+    @Test
+    void shouldFindTheOneProjectOfAnOldEntry() {
+        String text =
+                AUTHZ.replace("{p1: /programs/a/projects/p1}", "{}")
+                        + "users: {ada: {projects: [{auth_id: p1, privilege: [read]}]}}\n";
+
+        JsonNode policies = UsersFile.parse("users.yaml", text).policyDocument().path("policies");
+
+        assertThat(policies.findValue("resource_paths")).isNotNull();
+        assertThat(policies.get(2).path("resource_paths").get(0).asText())
+                .isEqualTo("/programs/a/projects/p1");
+    }
+
+    @Test
+    void shouldCollapseSlashes() {
+        String text = AUTHZ.replace("[/programs/a]", "[/programs//a/]") + "users: {ada: {}}\n";
+
+        JsonNode policies = UsersFile.parse("users.yaml", text).policyDocument().path("policies");
+
+        assertThat(policies.get(1).path("resource_paths").get(0).asText()).isEqualTo("/programs/a");
+    }
+
+    @Test
+    void shouldRefuseAGroupThatStandsTwice() {
+        String text =
+                AUTHZ.replace(
+                                "    - {name: readers,",
+                                "    - {name: readers, policies: [], users: []}\n    - {name: readers,")
+                        + "users: {ada: {}}\n";
+
+        assertThatThrownBy(() -> UsersFile.parse("users.yaml", text))
+                .hasMessage("users.yaml:6: group 'readers' is defined twice");
     }
 
     @Test

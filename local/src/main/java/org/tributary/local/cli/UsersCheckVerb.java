@@ -21,7 +21,16 @@ final class UsersCheckVerb extends Verb {
     @Override
     public Integer call() {
         try {
-            out().printf("%s: %d users, no faults%n", file, Users.read(file).all().size());
+            var users = Users.read(file);
+            var policy = users.policyDocument();
+            out().printf(
+                            "%s: %d users, %d groups, %d clients, %d policies, %d resources, no faults%n",
+                            file,
+                            users.all().size(),
+                            policy.path("groups").size(),
+                            policy.path("clients").size(),
+                            policy.path("policies").size(),
+                            policy.path("resources").size());
             return DONE;
         } catch (UsersException e) {
             e.faults().forEach(out()::println);
