@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
-import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.authz.AuthzRoutes;
 import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
@@ -40,7 +40,8 @@ final class GatewayRoutes {
     static RouteTable table(
             Discovery discovery,
             CurrentUser currentUser,
-            Rights rights,
+            AuthzRoutes authz,
+            List<Route> access,
             List<Route> oauth,
             ApiKeyEndpoints apiKeys,
             SessionEndpoints sessions,
@@ -56,13 +57,9 @@ final class GatewayRoutes {
                                                 "/user/user",
                                                 USER,
                                                 currentUser::answer),
-                                        own(
-                                                "mapping",
-                                                GET,
-                                                "/authz/mapping",
-                                                OPEN,
-                                                rights::mapping),
                                         own("logout", GET, "/user/logout", OPEN, sessions::logout)),
+                                authz.routes(),
+                                access,
                                 discovery(discovery),
                                 keys(apiKeys),
                                 oauth,

@@ -26,6 +26,7 @@ import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.AuditEvent;
 import org.tributary.gateway.audit.KafkaAuditLog;
+import org.tributary.gateway.authz.AuthzRoutes;
 import org.tributary.gateway.edge.Edge;
 import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
@@ -46,6 +47,7 @@ import org.tributary.registry.SchemaCatalog;
 import org.tributary.runtime.Health;
 import org.tributary.runtime.Service;
 import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.KnownProjects;
 import org.tributary.runtime.access.SignedDocument;
 import org.tributary.runtime.access.VerificationKeys;
 import org.tributary.runtime.commons.CommonsLog;
@@ -71,6 +73,7 @@ public final class GatewayService implements Service {
     private @Nullable LiveUsers liveUsers;
     private @Nullable Housekeeping housekeeping;
     private @Nullable Audit audit;
+    private @Nullable KnownProjects projects;
     private volatile boolean listening;
 
     private GatewayService(GatewaySettings settings) {
@@ -132,12 +135,13 @@ public final class GatewayService implements Service {
         ApiKeys apiKeys =
                 new ApiKeys(issuer, followed, documents, settings.accessTokenLifetime(), clock);
         Oauth oauth = new Oauth(settings.oauth(), documents, followed, clock);
+        GivenAccess given = new GivenAccess(documents, clock);
         DocumentKeeper keeper = new DocumentKeeper(documents, documents::renew, keys, clock);
         followed.follow(
                 settings.kafka(),
                 catalog,
                 VerificationKeys.parse(keys.publicKeys().toString()),
-                List.of(apiKeys, ended, oauth, keeper));
+                List.of(apiKeys, given, ended, oauth, keeper));
         followed.awaitReady(START);
         Housekeeping chores =
                 new Housekeeping(List.of(rotation, keeper), settings.keys().interval());
@@ -152,12 +156,15 @@ public final class GatewayService implements Service {
                                 ended,
                                 clock),
                         followed);
-        Rights rights = new Rights(followed);
+        KnownProjects known = KnownProjects.follow(settings.kafka(), catalog);
+        projects = known;
+        Rights rights = new Rights(followed, known::names);
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys::publicKeys),
-                        new CurrentUser(people, followed),
-                        rights,
+                        new CurrentUser(people, followed, rights),
+                        new AuthzRoutes(followed, rights, live),
+                        given.routes(followed, live, settings.passports()),
                         oauth.routes(
                                 new Oauth.Neighbours(
                                         settings.publicUrl(),
@@ -283,6 +290,9 @@ public final class GatewayService implements Service {
         }
         if (audit != null) {
             audit.close();
+        }
+        if (projects != null) {
+            projects.close();
         }
         if (view != null) {
             view.close();

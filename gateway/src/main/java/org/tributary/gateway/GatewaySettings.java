@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tributary.gateway.audit.AuditSettings;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.session.SessionSettings;
+import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Users;
 import org.tributary.gateway.users.UsersException;
@@ -22,6 +23,7 @@ import org.tributary.runtime.SettingsReader;
  * @param keys the signing keys
  * @param usersFile file of users and policies
  * @param users as read from it
+ * @param passports whose passports count for what
  * @param usersInterval how often the file is looked at
  * @param session sign-ins of browsers
  */
@@ -39,6 +41,7 @@ record GatewaySettings(
         OauthSettings oauth,
         SessionSettings session,
         AuditSettings audit,
+        PassportRules passports,
         KafkaSettings kafka) {
 
     /**
@@ -99,7 +102,22 @@ record GatewaySettings(
                 OauthSettings.read(reader),
                 SessionSettings.read(reader),
                 AuditSettings.read(reader),
+                passports(reader),
                 KafkaSettings.read(reader));
+    }
+
+    private static PassportRules passports(SettingsReader reader) {
+        String file =
+                reader.text(
+                        "PASSPORTS",
+                        "",
+                        "File of GA4GH passport issuers and of what their visas stand for");
+        try {
+            return file.isEmpty() ? PassportRules.none() : PassportRules.read(Path.of(file));
+        } catch (IllegalArgumentException e) {
+            reader.fault("GATEWAY_PASSPORTS is '%s': %s".formatted(file, e.getMessage()));
+            return PassportRules.none();
+        }
     }
 
     /** A fault in the file is a fault of the settings, so that the operator sees all at once. */

@@ -1,5 +1,6 @@
 package org.tributary.gateway;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.MultiMap;
@@ -18,7 +19,9 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +32,7 @@ import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.AuditSettings;
 import org.tributary.gateway.audit.RecordedAudit;
+import org.tributary.gateway.authz.AuthzRoutes;
 import org.tributary.gateway.edge.Edge;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
@@ -36,13 +40,14 @@ import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.session.SessionSettings;
-import org.tributary.gateway.token.AccessDocuments;
+import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.People;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.ProjectName;
 
 /** The whole gateway over small services of the test, with documents in memory instead of Kafka. */
 final class TestCommons implements AutoCloseable {
@@ -64,6 +69,12 @@ final class TestCommons implements AutoCloseable {
                     new AuditSettings(100, Duration.ofSeconds(2)),
                     Clock.systemUTC(),
                     new SimpleMeterRegistry());
+    final GivenAccess given;
+    final AccessView view;
+
+    /** Names of documents that were published. */
+    final List<String> documents = new CopyOnWriteArrayList<>();
+
     private final Map<Upstream, HttpServer> services = new EnumMap<>(Upstream.class);
 
     /** What a service does after it was noted that it saw a request. */
@@ -71,22 +82,27 @@ final class TestCommons implements AutoCloseable {
             (service, request) -> request.response().end(service.serviceName());
 
     TestCommons(Vertx vertx, boolean overTls) {
+        this(
+                vertx,
+                overTls,
+                Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
+    }
+
+    TestCommons(Vertx vertx, boolean overTls, Path usersFile) {
+        this(vertx, overTls, usersFile, PassportRules.none());
+    }
+
+    TestCommons(Vertx vertx, boolean overTls, Path usersFile, PassportRules passports) {
         this.vertx = vertx;
         Clock clock = Clock.systemUTC();
-        Users users =
-                Users.read(Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
-        AccessView view =
+        Users users = Users.read(usersFile);
+        view =
                 AccessView.of(
                         TestKeys.document(JsonNodeFactory.instance.objectNode()),
                         users.policyDocument(),
                         clock);
         People people = new People(() -> users, true);
         issuer = new TokenIssuer(TestKeys.KEYS, people, TestKeys.ISSUER, clock);
-        AccessDocuments kept =
-                (name, body) -> {
-                    view.document(name, body);
-                    return CompletableFuture.completedStage(null);
-                };
         signIns =
                 SignIns.of(
                         new SignIns.Parts(
@@ -98,23 +114,25 @@ final class TestCommons implements AutoCloseable {
                                         true),
                                 people,
                                 issuer,
-                                new EndedSessions(kept, clock),
+                                new EndedSessions(this::publish, clock),
                                 clock),
                         view);
-        ApiKeys keys = new ApiKeys(issuer, view, kept, Duration.ofMinutes(20), clock);
-        Rights rights = new Rights(view);
+        ApiKeys keys = new ApiKeys(issuer, view, this::publish, Duration.ofMinutes(20), clock);
+        Rights rights = new Rights(view, () -> Set.of(new ProjectName("OpenNeuro", "ds999999")));
+        given = new GivenAccess(this::publish, clock);
         Oauth oauth =
                 new Oauth(
                         new OauthSettings(
                                 Duration.ofMinutes(1), Duration.ofDays(30), Duration.ofSeconds(10)),
-                        kept,
+                        this::publish,
                         view,
                         clock);
         routes =
                 GatewayRoutes.table(
                         new Discovery(TestKeys.ISSUER, TestKeys.KEYS::publicKeys),
-                        new CurrentUser(people, view),
-                        rights,
+                        new CurrentUser(people, view, rights),
+                        new AuthzRoutes(view, rights, () -> users),
+                        given.routes(view, () -> users, passports),
                         oauth.routes(
                                 new Oauth.Neighbours(
                                         URI.create(TestKeys.URL),
@@ -153,6 +171,13 @@ final class TestCommons implements AutoCloseable {
                                 .setDefaultHost("127.0.0.1")
                                 .setDefaultPort(gateway.port())
                                 .setFollowRedirects(false));
+    }
+
+    /** What a document would do at every service, at once. */
+    private CompletionStage<Void> publish(String name, @Nullable JsonNode body) {
+        view.document(name, body);
+        documents.add(name);
+        return CompletableFuture.completedStage(null);
     }
 
     private URI start(Upstream service) {

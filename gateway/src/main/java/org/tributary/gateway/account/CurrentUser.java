@@ -19,10 +19,10 @@ public final class CurrentUser {
     private final Rights rights;
 
     /** Names from the directory, rights from the view. */
-    public CurrentUser(Directory people, AccessView view) {
+    public CurrentUser(Directory people, AccessView view, Rights rights) {
         this.people = people;
         this.view = view;
-        this.rights = new Rights(view);
+        this.rights = rights;
     }
 
     /** Who the token speaks for; 401 where that user is gone. */

@@ -5,11 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.Permission;
 import org.tributary.runtime.access.Principal;
+import org.tributary.runtime.access.ProjectName;
+import org.tributary.runtime.access.Resources;
 
 /** What somebody may do, as Gen3's clients read it (access contract C.3). */
 public final class Rights {
@@ -36,10 +40,16 @@ public final class Rights {
                     "write-storage");
 
     private final AccessView view;
+    private final Supplier<Set<ProjectName>> projects;
 
-    /** By the policies of a view. */
-    public Rights(AccessView view) {
+    /**
+     * By the policies of a view.
+     *
+     * @param projects that exist: each is a resource, whether or not a policy names it
+     */
+    public Rights(AccessView view, Supplier<Set<ProjectName>> projects) {
         this.view = view;
+        this.projects = projects;
     }
 
     /**
@@ -59,10 +69,24 @@ public final class Rights {
         }
     }
 
+    /** Paths on which the principal may do anything, in order. */
+    public Set<String> resources(@Nullable Principal principal) {
+        return byPath(principal).keySet();
+    }
+
+    private Map<String, Set<Permission>> byPath(@Nullable Principal principal) {
+        Set<String> paths = new HashSet<>();
+        for (ProjectName project : projects.get()) {
+            paths.add(Resources.program(project.program()));
+            paths.add(Resources.program(project.program()) + "/projects");
+            paths.add(Resources.project(project.program(), project.code()));
+        }
+        return view.mapping(principal, paths);
+    }
+
     ObjectNode mapping(@Nullable Principal principal) {
         ObjectNode json = JsonNodeFactory.instance.objectNode();
-        view.mapping(principal)
-                .forEach((path, permissions) -> put(json.putArray(path), permissions));
+        byPath(principal).forEach((path, permissions) -> put(json.putArray(path), permissions));
         return json;
     }
 
@@ -79,7 +103,7 @@ public final class Rights {
     /** Gen3's older form: methods by project code. */
     public ObjectNode projectAccess(Principal principal) {
         Map<String, Set<String>> methods = new TreeMap<>();
-        view.mapping(principal)
+        byPath(principal)
                 .forEach(
                         (path, permissions) -> {
                             Matcher project = PROJECT.matcher(path);

@@ -12,6 +12,7 @@ final class Errors {
 
     /** Gen3's words (access contract A.4). */
     static final Answer CSRF = Answer.text(403, "failed csrf check");
+    private static final String OURS = "/api/v1/";
 
     private static final String RETRY_SECONDS = "5";
 
@@ -27,8 +28,14 @@ final class Errors {
                 .with("Retry-After", RETRY_SECONDS);
     }
 
-    /** As fence does (access contract B.1): a page, or JSON for those who ask for it. */
+    /**
+     * As fence does (access contract B.1): a page, or JSON for those who ask for it; a problem (RFC
+     * 9457) on routes of our own.
+     */
     static Answer refused(HttpServerRequest request, int status, String message) {
+        if (request.path().startsWith(OURS)) {
+            return problem(status, message);
+        }
         String accept = request.getHeader("Accept");
         if (accept != null && accept.contains("application/json")) {
             return message(status, message);
@@ -41,6 +48,35 @@ final class Errors {
 
     static Answer message(int status, String message) {
         return Answer.json(status, JsonNodeFactory.instance.objectNode().put("message", message));
+    }
+
+    private static Answer problem(int status, String message) {
+        Answer json =
+                Answer.json(
+                        status,
+                        JsonNodeFactory.instance
+                                .objectNode()
+                                .put("type", "about:blank")
+                                .put("title", title(status))
+                                .put("status", status)
+                                .put("detail", message));
+        return new Answer(status, "application/problem+json", json.body());
+    }
+
+    /** The status in words, as a problem without a type of its own has it. */
+    private static String title(int status) {
+        return switch (status) {
+            case 400 -> "Bad Request";
+            case 401 -> "Unauthorized";
+            case 403 -> "Forbidden";
+            case 404 -> "Not Found";
+            case 405 -> "Method Not Allowed";
+            case 409 -> "Conflict";
+            case 413 -> "Request Entity Too Large";
+            case 429 -> "Too Many Requests";
+            case 503 -> "Service Unavailable";
+            default -> "Error";
+        };
     }
 
     private static String escape(String text) {

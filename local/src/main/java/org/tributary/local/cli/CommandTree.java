@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             CheckVerb.class,
             DictionaryVerb.class,
             UsersVerb.class,
+            AccessVerb.class,
             BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",

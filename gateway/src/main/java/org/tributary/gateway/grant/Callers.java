@@ -1,0 +1,69 @@
+package org.tributary.gateway.grant;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.util.Objects;
+import java.util.concurrent.CompletionStage;
+import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Refusal;
+import org.tributary.runtime.access.AccessView;
+import org.tributary.runtime.access.Principal;
+
+/** Who asks the access API, and what they may do there. */
+public final class Callers {
+    private final AccessView view;
+
+    /** By the policies of a view. */
+    public Callers(AccessView view) {
+        this.view = view;
+    }
+
+    /** Who asks. */
+    public Principal of(Call call) {
+        return view.verify(call.header("Authorization"));
+    }
+
+    /** Whether the caller may, by the policies of this moment. */
+    public boolean may(Principal caller, String service, String method, String resource) {
+        return view.allowed(caller, service, method, resource);
+    }
+
+    /**
+     * The caller, who has the right.
+     *
+     * @throws Refusal 403 that names it
+     */
+    public Principal require(Call call, String service, String method, String resource) {
+        Principal caller = of(call);
+        if (!may(caller, service, method, resource)) {
+            throw new Refusal(
+                    403,
+                    "this needs the right '%s' of service '%s' on %s"
+                            .formatted(method, service, resource));
+        }
+        return caller;
+    }
+
+    /** The user who asks. */
+    public String user(Call call) {
+        String user = of(call).username();
+        if (user == null) {
+            throw new Refusal(403, "this is for users: the token speaks for none");
+        }
+        return user;
+    }
+
+    /** How a document names somebody. */
+    public static String name(Principal principal) {
+        String user = principal.username();
+        return user == null ? "client:" + principal.clientId() : user;
+    }
+
+    /** Back on the event loop of the request. */
+    public static <T> Future<T> future(CompletionStage<T> stage) {
+        Context context =
+                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
+        return Future.fromCompletionStage(stage, context);
+    }
+}
