@@ -55,8 +55,7 @@ class AccessRequestTest {
 
     @BeforeEach
     void start(Vertx vertx, @TempDir Path folder) throws IOException {
-        commons =
-                new TestCommons(vertx, false, Files.writeString(folder.resolve("u.yaml"), USERS));
+        commons = new TestCommons(vertx, false, Files.writeString(folder.resolve("u.yaml"), USERS));
     }
 
     @AfterEach
@@ -83,8 +82,7 @@ class AccessRequestTest {
     }
 
     private JsonNode list(String user, String query) {
-        var response =
-                commons.send(HttpMethod.GET, REQUESTS + query, commons.token(user));
+        var response = commons.send(HttpMethod.GET, REQUESTS + query, commons.token(user));
         return json(response, 200).path("requests");
     }
 
@@ -184,8 +182,7 @@ class AccessRequestTest {
         var response = post("ada", "", body);
 
         var answer = TestJson.read(response.bodyAsString());
-        assertThat(answer.path("policy").asText(answer.path("detail").asText()))
-                .isEqualTo(result);
+        assertThat(answer.path("policy").asText(answer.path("detail").asText())).isEqualTo(result);
     }
 
     @Test

@@ -160,7 +160,8 @@ class PassportTest {
                                         draft ->
                                                 draft.header =
                                                         draft.header.jwkURL(
-                                                                URI.create("https://evil.example"))))),
+                                                                URI.create(
+                                                                        "https://evil.example")))),
                         Map.entry(
                                 "it stands for nothing here",
                                 visa(draft -> draft.visa.put("value", TestIssuer.DATASET + "0"))),
@@ -204,8 +205,7 @@ class PassportTest {
                                 DynamicTest.dynamicTest(
                                         each.getKey(),
                                         () -> {
-                                            JsonNode answer =
-                                                    presented("visitor", each.getValue());
+                                            JsonNode answer = presented("visitor", each.getValue());
 
                                             assertThat(answer.at("/ignored/0/reason").asText())
                                                     .isEqualTo(each.getKey());

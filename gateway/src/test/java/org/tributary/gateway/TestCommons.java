@@ -38,9 +38,9 @@ import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.oauth.OauthSettings;
+import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.session.SessionSettings;
-import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
 import org.tributary.gateway.token.TokenIssuer;
@@ -82,10 +82,7 @@ final class TestCommons implements AutoCloseable {
             (service, request) -> request.response().end(service.serviceName());
 
     TestCommons(Vertx vertx, boolean overTls) {
-        this(
-                vertx,
-                overTls,
-                Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
+        this(vertx, overTls, Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
     }
 
     TestCommons(Vertx vertx, boolean overTls, Path usersFile) {

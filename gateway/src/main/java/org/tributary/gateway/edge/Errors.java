@@ -12,6 +12,7 @@ final class Errors {
 
     /** Gen3's words (access contract A.4). */
     static final Answer CSRF = Answer.text(403, "failed csrf check");
+
     private static final String OURS = "/api/v1/";
 
     private static final String RETRY_SECONDS = "5";

@@ -40,7 +40,10 @@ final class PassportDesk {
      * @return grants, new ones and those of an earlier time
      */
     CompletionStage<List<Grant>> give(
-            String user, List<PassportReader.Reading> readings, String passport, Map<Integer, String> ignored) {
+            String user,
+            List<PassportReader.Reading> readings,
+            String passport,
+            Map<Integer, String> ignored) {
         List<Visa> counting = new ArrayList<>();
         for (int i = 0; i < readings.size(); i++) {
             PassportReader.Reading reading = readings.get(i);

@@ -119,8 +119,7 @@ final class PassportReader {
         }
         Instant latest = now.plus(SKEW);
         boolean early =
-                (claims.getIssueTime() != null
-                                && claims.getIssueTime().toInstant().isAfter(latest))
+                (claims.getIssueTime() != null && claims.getIssueTime().toInstant().isAfter(latest))
                         || (claims.getNotBeforeTime() != null
                                 && claims.getNotBeforeTime().toInstant().isAfter(latest));
         if (early) {

@@ -72,9 +72,7 @@ public final class PassportRoutes {
                                                         "the passport does not count: "
                                                                 + failure.getMessage())
                                                 : failure))
-                .compose(
-                        readings ->
-                                Callers.future(desk.give(user, readings, passport, ignored)))
+                .compose(readings -> Callers.future(desk.give(user, readings, passport, ignored)))
                 .map(given -> answer(given, ignored));
     }
 
@@ -83,8 +81,7 @@ public final class PassportRoutes {
         ArrayNode list = json.putArray("grants");
         given.forEach(grant -> list.add(grant.toJson()));
         ArrayNode rest = json.putArray("ignored");
-        ignored.forEach(
-                (visa, reason) -> rest.addObject().put("visa", visa).put("reason", reason));
+        ignored.forEach((visa, reason) -> rest.addObject().put("visa", visa).put("reason", reason));
         return Answer.json(200, json);
     }
 }

@@ -22,9 +22,9 @@ import java.util.stream.Collectors;
 
 /**
  * Whose signatures count, and which visa stands for which policy: a JSON file with {@code issuers}
- * ({@code issuer} and either {@code jwks_uri} or {@code jwks}, the key set itself) and {@code visas}
- * ({@code type}, {@code value}, {@code source}, {@code by} as a list, {@code policy}). What is not
- * listed counts for nothing; keys never come from what a passport says.
+ * ({@code issuer} and either {@code jwks_uri} or {@code jwks}, the key set itself) and {@code
+ * visas} ({@code type}, {@code value}, {@code source}, {@code by} as a list, {@code policy}). What
+ * is not listed counts for nothing; keys never come from what a passport says.
  */
 public final class PassportRules {
     private static final int TIMEOUT_MILLIS = 5_000;

@@ -51,8 +51,7 @@ public final class TestIssuer {
                         .jwtID(UUID.randomUUID().toString())
                         .issueTime(Date.from(Instant.now().minusSeconds(60)))
                         .expirationTime(Date.from(Instant.now().plusSeconds(3_600)));
-        public JWSHeader.Builder header =
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer");
+        public JWSHeader.Builder header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("issuer");
     }
 
     public String sign(Draft draft) {

@@ -9,7 +9,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code tributary access list}. */
-@Command(name = "list", description = "List what was given, newest first: to whom, by whom, until when.")
+@Command(
+        name = "list",
+        description = "List what was given, newest first: to whom, by whom, until when.")
 final class AccessListVerb extends Verb {
 
     @Mixin

@@ -30,7 +30,8 @@ final class AccessRevokeVerb extends Verb {
         options.client()
                 .change(
                         "DELETE",
-                        "/api/v1/access/grants/%s?reason=%s".formatted(encoded(id), encoded(reason)),
+                        "/api/v1/access/grants/%s?reason=%s"
+                                .formatted(encoded(id), encoded(reason)),
                         null);
         return DONE;
     }
