@@ -5,8 +5,10 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.util.Objects;
 import java.util.concurrent.CompletionStage;
+import org.tributary.gateway.audit.AuditEvent;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.Principal;
 
@@ -58,6 +60,17 @@ public final class Callers {
     public static String name(Principal principal) {
         String user = principal.username();
         return user == null ? "client:" + principal.clientId() : user;
+    }
+
+    /** Tells the audit that a right is given, taken or asked for; before the answer is sent. */
+    public static void note(Call call, String change, Party party, String reason, Users.Policy policy) {
+        call.trail()
+                .add(
+                        new AuditEvent.PolicyChange(
+                                change + " " + policy.id(),
+                                party.kind().member() + " " + party.name(),
+                                reason,
+                                policy.paths()));
     }
 
     /** Back on the event loop of the request. */

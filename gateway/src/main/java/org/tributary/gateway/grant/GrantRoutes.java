@@ -94,6 +94,7 @@ public final class GrantRoutes {
                         new Grant.Act(register.now(), Callers.name(caller), body.text("reason")),
                         Map.of(),
                         null);
+        note(call, "grant", grant, grant.made());
         return Callers.future(register.give(grant)).map(given -> Answer.json(201, shown(given)));
     }
 
@@ -180,8 +181,18 @@ public final class GrantRoutes {
             throw new Refusal(400, "'reason' is missing in the query");
         }
         Grant.Act act = new Grant.Act(register.now(), Callers.name(caller), reason);
-        return Callers.future(register.revoke(call.parameter("id"), act))
+        Grant grant = register.find(call.parameter("id")).orElseThrow(GrantRoutes::unknown);
+        note(call, "revoke", grant, act);
+        return Callers.future(register.revoke(grant.id(), act))
                 .map(revoked -> Answer.json(200, shown(revoked.orElseThrow(GrantRoutes::unknown))));
+    }
+
+    private void note(Call call, String change, Grant grant, Grant.Act act) {
+        Users.Policy policy =
+                users.get()
+                        .policy(grant.policy())
+                        .orElseGet(() -> new Users.Policy(grant.policy(), List.of(), List.of()));
+        Callers.note(call, change, grant.party(), act.reason(), policy);
     }
 
     private static Refusal unknown() {

@@ -22,6 +22,7 @@ import org.tributary.gateway.grant.Grant;
 import org.tributary.gateway.grant.GrantRegister;
 import org.tributary.gateway.grant.RequestBody;
 import org.tributary.gateway.token.Scopes;
+import org.tributary.gateway.users.Users;
 
 /**
  * {@code POST /api/v1/access/passports}: who is signed in presents a passport and gets the grants
@@ -73,7 +74,20 @@ public final class PassportRoutes {
                                                                 + failure.getMessage())
                                                 : failure))
                 .compose(readings -> Callers.future(desk.give(user, readings, passport, ignored)))
-                .map(given -> answer(given, ignored));
+                .map(
+                        given -> {
+                            given.forEach(grant -> note(call, grant));
+                            return answer(given, ignored);
+                        });
+    }
+
+    private static void note(Call call, Grant grant) {
+        Callers.note(
+                call,
+                "grant",
+                grant.party(),
+                grant.made().reason(),
+                new Users.Policy(grant.policy(), List.of(), List.of()));
     }
 
     private static Answer answer(List<Grant> given, Map<Integer, String> ignored) {

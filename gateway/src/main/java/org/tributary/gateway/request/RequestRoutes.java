@@ -22,6 +22,7 @@ import org.tributary.gateway.edge.Route;
 import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.grant.Callers;
 import org.tributary.gateway.grant.Grant;
+import org.tributary.gateway.grant.Party;
 import org.tributary.gateway.grant.RequestBody;
 import org.tributary.gateway.token.Scopes;
 import org.tributary.gateway.users.Users;
@@ -86,6 +87,7 @@ public final class RequestRoutes {
                         register.now(),
                         body.text("reason"),
                         null);
+        note(call, "ask for", request, request.reason());
         return answer(201, register.make(request));
     }
 
@@ -138,18 +140,28 @@ public final class RequestRoutes {
             throw new Refusal(400, "'expires_at' is missing");
         }
         Grant.Act act = new Grant.Act(register.now(), callers.user(call), body.text("reason"));
+        note(call, "grant", request, act.reason());
         return answer(200, register.approve(request.id(), end, act));
     }
 
     private Future<Answer> refuse(Call call) {
         AccessRequest request = toDecide(call);
         RequestBody body = RequestBody.of(call, Set.of("reason"));
+        note(call, "refuse", request, body.text("reason"));
         return answer(
                 200,
                 register.close(
                         request.id(),
                         new AccessRequest.Closing(
                                 true, register.now(), callers.user(call), body.text("reason"))));
+    }
+
+    private void note(Call call, String change, AccessRequest request, String reason) {
+        Users.Policy policy =
+                users.get()
+                        .policy(request.policy())
+                        .orElseGet(() -> new Users.Policy(request.policy(), List.of(), List.of()));
+        Callers.note(call, change, Party.user(request.user()), reason, policy);
     }
 
     /** A request that the caller may decide; to others it is unknown, unless it is their own. */
