@@ -1,7 +1,7 @@
 // Reads the entity events of a commons with kafkajs and Confluent's schema registry client, and prints one JSON line each.
 //
 //   node read-entities.mjs --connection partner.json [--count 5]     (from: tributary events --connection)
-//   node read-entities.mjs --brokers 127.0.0.1:9092 --username partner --password … --registry http://127.0.0.1:8081/apis/ccompat/v7
+//   node read-entities.mjs --brokers 127.0.0.1:9092 --username partner --password … --registry http://127.0.0.1:8081/apis/ccompat/v7 --registryPassword …
 //
 // Exit status: 0 when `count` events (all that are there without it) were read and decoded, 1 when not.
 import { parseArgs } from 'node:util';
@@ -21,6 +21,7 @@ const { values: options } = parseArgs({
     username: { type: 'string' },
     password: { type: 'string' },
     registry: { type: 'string' },
+    registryPassword: { type: 'string' },
     count: { type: 'string' },
     group: { type: 'string', default: 'partner-example' },
     timeout: { type: 'string', default: '60' },
@@ -33,7 +34,7 @@ function connection() {
   return { ...printed, ...options };
 }
 
-const { brokers, username, password, registry } = connection();
+const { brokers, username, password, registry, registryPassword } = connection();
 const kafka = new Kafka({
   clientId: 'entity-reader',
   brokers: brokers.split(','),
@@ -41,7 +42,10 @@ const kafka = new Kafka({
   sasl: username ? { mechanism: 'scram-sha-512', username, password } : undefined,
 });
 const deserializer = new AvroDeserializer(
-  new SchemaRegistryClient({ baseURLs: [registry] }), SerdeType.VALUE, {});
+  new SchemaRegistryClient({
+    baseURLs: [registry],
+    basicAuthCredentials: { credentialsSource: 'USER_INFO', userInfo: `partner:${registryPassword}` },
+  }), SerdeType.VALUE, {});
 
 const admin = kafka.admin();
 await admin.connect();

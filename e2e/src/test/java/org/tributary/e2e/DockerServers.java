@@ -13,6 +13,7 @@ import org.tributary.local.data.Port;
 import org.tributary.local.servers.Addresses;
 import org.tributary.local.servers.KafkaServer;
 import org.tributary.local.servers.KafkaUser;
+import org.tributary.local.servers.RegistryServer;
 
 /**
  * The backing servers of a data folder in containers, with the images of {@code
@@ -81,7 +82,11 @@ final class DockerServers implements AutoCloseable {
     }
 
     private GenericContainer<?> registry() {
-        return container("apicurio/apicurio-registry:3.3.3", folder.port(Port.REGISTRY), 8080);
+        return container("apicurio/apicurio-registry:3.3.3", folder.port(Port.REGISTRY), 8080)
+                .withEnv("SMALLRYE_CONFIG_LOCATIONS", "/etc/tributary/registry.properties")
+                .withCopyToContainer(
+                        Transferable.of(RegistryServer.access(folder)),
+                        "/etc/tributary/registry.properties");
     }
 
     private GenericContainer<?> neo4j() {

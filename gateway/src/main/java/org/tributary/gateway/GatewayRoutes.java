@@ -20,6 +20,7 @@ import org.tributary.gateway.edge.Route;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.edge.Upstream;
+import org.tributary.gateway.limit.Traffic;
 import org.tributary.gateway.session.SessionEndpoints;
 import org.tributary.gateway.token.Scopes;
 
@@ -32,7 +33,7 @@ final class GatewayRoutes {
     private static final Set<HttpMethod> ANY = Set.of();
     private static final Set<HttpMethod> GET = Set.of(HttpMethod.GET);
     private static final Set<HttpMethod> POST = Set.of(HttpMethod.POST);
-    private static final Set<HttpMethod> USER_METHODS = Set.of(HttpMethod.GET, HttpMethod.POST);
+    private static final Set<HttpMethod> GET_OR_POST = Set.of(HttpMethod.GET, HttpMethod.POST);
     private static final Set<HttpMethod> DELETE = Set.of(HttpMethod.DELETE);
 
     private GatewayRoutes() {}
@@ -53,7 +54,7 @@ final class GatewayRoutes {
                                 List.of(
                                         own(
                                                 "user",
-                                                USER_METHODS,
+                                                GET_OR_POST,
                                                 "/user/user",
                                                 USER,
                                                 currentUser::answer),
@@ -65,7 +66,17 @@ final class GatewayRoutes {
                                 oauth,
                                 services())
                         .flatMap(List::stream)
+                        .map(GatewayRoutes::counted)
                         .toList());
+    }
+
+    /** Where somebody proves who they are, wherever the route comes from, guessing is slow. */
+    private static Route counted(Route route) {
+        return route.path().startsWith("/user/login")
+                        || route.path().startsWith("/user/oauth2/")
+                        || route.path().endsWith("/access_token")
+                ? route.as(Traffic.SIGN_IN)
+                : route;
     }
 
     private static List<Route> states(Csrf csrf, String version) {
@@ -148,10 +159,11 @@ final class GatewayRoutes {
             // These ask although they post.
             routes.add(
                     passed(
-                            "export" + version,
-                            POST,
-                            submission + "/{p}/{c}/export",
-                            Upstream.ACCESS_API));
+                                    "export" + version,
+                                    GET_OR_POST,
+                                    submission + "/{p}/{c}/export",
+                                    Upstream.ACCESS_API)
+                            .as(Traffic.BULK));
             routes.add(
                     passed(
                             "validation" + version,
@@ -161,7 +173,9 @@ final class GatewayRoutes {
         }
         routes.add(passed("v1-graphql", ANY, "/api/v1/graphql", Upstream.ACCESS_API));
         // A selection that is too long for a query string is posted, which changes nothing.
-        routes.add(passed("v1-export", POST, "/api/v1/export", Upstream.ACCESS_API));
+        routes.add(
+                passed("v1-export", GET_OR_POST, "/api/v1/export", Upstream.ACCESS_API)
+                        .as(Traffic.BULK));
         routes.add(passed("v1-facets", POST, "/api/v1/facets", Upstream.ACCESS_API));
         routes.add(passed("search", ANY, "/api/search/**", Upstream.ACCESS_API));
         routes.add(passed("api-read", GET, "/api/**", Upstream.ACCESS_API));

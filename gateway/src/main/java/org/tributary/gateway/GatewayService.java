@@ -5,10 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpServerRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,10 +25,12 @@ import org.tributary.gateway.audit.AuditEvent;
 import org.tributary.gateway.audit.KafkaAuditLog;
 import org.tributary.gateway.authz.AuthzRoutes;
 import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.Front;
 import org.tributary.gateway.edge.Identities;
 import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
+import org.tributary.gateway.limit.Limits;
 import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.DocumentKeeper;
@@ -74,6 +73,7 @@ public final class GatewayService implements Service {
     private @Nullable Housekeeping housekeeping;
     private @Nullable Audit audit;
     private @Nullable KnownProjects projects;
+    private @Nullable SecurePort securePort;
     private volatile boolean listening;
 
     private GatewayService(GatewaySettings settings) {
@@ -180,7 +180,7 @@ public final class GatewayService implements Service {
                         version());
         live.start();
         chores.start();
-        listen(routes, signIns.identities(), recording);
+        listen(routes, signIns.identities(), recording, issuer);
     }
 
     /** Nobody gains or loses a right by the file of users before that is recorded. */
@@ -201,10 +201,18 @@ public final class GatewayService implements Service {
                 .get(START.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void listen(RouteTable routes, Identities identities, Audit recording)
+    private void listen(
+            RouteTable routes, Identities identities, Audit recording, TokenIssuer issuer)
             throws Exception {
         Vertx loops = Vertx.vertx();
         vertx = loops;
+        SecurePort secure = SecurePort.open(loops, settings.tls(), issuer, clock);
+        securePort = secure;
+        Limits limits = new Limits(settings.limits());
+        Gauge.builder("gateway.served", limits, Limits::served)
+                .description("Requests being served")
+                .register(meters);
+        Front front = new Front(settings.publicUrl(), settings.proxies(), secure.peers(), limits);
         int instances = Math.min(Runtime.getRuntime().availableProcessors(), MOST_EVENT_LOOPS);
         int port = settings.httpPort() == 0 ? -1 : settings.httpPort();
         for (int i = 0; i < instances; i++) {
@@ -212,10 +220,20 @@ public final class GatewayService implements Service {
                     new GatewayVerticle(
                             settings.httpHost(),
                             port,
-                            client -> edge(loops, routes, identities, recording, client));
+                            secure.options(),
+                            client ->
+                                    new Edge(
+                                            loops,
+                                            routes,
+                                            new Upstreams(client, origins()),
+                                            identities,
+                                            recording,
+                                            meters,
+                                            front));
             loops.deployVerticle(verticle).await(START.toSeconds(), TimeUnit.SECONDS);
             verticles.add(verticle);
         }
+        secure.watch(verticles, meters);
         listening = true;
         LOGGER.atInfo()
                 .addKeyValue("port", port())
@@ -224,26 +242,9 @@ public final class GatewayService implements Service {
                 .log("gateway open");
     }
 
-    private Handler<HttpServerRequest> edge(
-            Vertx loops,
-            RouteTable routes,
-            Identities identities,
-            Audit recording,
-            HttpClient client) {
-        Map<Upstream, URI> origins =
-                Map.of(
-                        Upstream.INGEST,
-                        settings.ingest(),
-                        Upstream.ACCESS_API,
-                        settings.accessApi());
-        return new Edge(
-                loops,
-                routes,
-                new Upstreams(client, origins),
-                identities,
-                recording,
-                meters,
-                settings.overTls());
+    private Map<Upstream, URI> origins() {
+        return Map.of(
+                Upstream.INGEST, settings.ingest(), Upstream.ACCESS_API, settings.accessApi());
     }
 
     private static String version() {
@@ -284,6 +285,9 @@ public final class GatewayService implements Service {
         }
         if (housekeeping != null) {
             housekeeping.close();
+        }
+        if (securePort != null) {
+            securePort.close();
         }
         if (liveUsers != null) {
             liveUsers.close();

@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.tributary.gateway.audit.AuditSettings;
+import org.tributary.gateway.edge.TrustedProxies;
+import org.tributary.gateway.limit.LimitSettings;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.session.SessionSettings;
+import org.tributary.gateway.tls.TlsSettings;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.gateway.users.Users;
 import org.tributary.gateway.users.UsersException;
@@ -20,6 +23,7 @@ import org.tributary.runtime.SettingsReader;
  * Settings of the gateway; the README has the table.
  *
  * @param publicUrl base address as clients reach it, without path
+ * @param proxies whose {@code X-Forwarded-For} is believed
  * @param keys the signing keys
  * @param usersFile file of users and policies
  * @param users as read from it
@@ -42,6 +46,9 @@ record GatewaySettings(
         SessionSettings session,
         AuditSettings audit,
         PassportRules passports,
+        TrustedProxies proxies,
+        TlsSettings tls,
+        LimitSettings limits,
         KafkaSettings kafka) {
 
     /**
@@ -69,6 +76,10 @@ record GatewaySettings(
     static GatewaySettings from(Map<String, String> env) {
         SettingsReader reader = new SettingsReader("GATEWAY", env);
         GatewaySettings settings = read(reader);
+        if (settings.tls().certificate() != null
+                && "http".equals(settings.publicUrl().getScheme())) {
+            reader.fault("GATEWAY_TLS_CERT needs a GATEWAY_PUBLIC_URL that begins with https");
+        }
         reader.finish();
         return settings;
     }
@@ -103,6 +114,9 @@ record GatewaySettings(
                 SessionSettings.read(reader),
                 AuditSettings.read(reader),
                 passports(reader),
+                proxies(reader),
+                TlsSettings.read(reader),
+                LimitSettings.read(reader),
                 KafkaSettings.read(reader));
     }
 
@@ -132,6 +146,22 @@ record GatewaySettings(
         return Users.nobody();
     }
 
+    private static TrustedProxies proxies(SettingsReader reader) {
+        String text =
+                reader.text(
+                        "TRUSTED_PROXIES",
+                        "",
+                        "Addresses and ranges of the proxies in front, with commas between: their X-Forwarded-For is believed");
+        try {
+            return TrustedProxies.parse(text);
+        } catch (IllegalArgumentException e) {
+            reader.fault(
+                    "GATEWAY_TRUSTED_PROXIES is '%s': expected addresses or ranges such as 10.0.0.0/8"
+                            .formatted(text));
+            return TrustedProxies.parse("");
+        }
+    }
+
     private static URI address(SettingsReader reader, String name, String meaning) {
         String text = reader.text(name, meaning);
         try {
@@ -157,9 +187,5 @@ record GatewaySettings(
     /** The claim {@code iss}. */
     String issuer() {
         return TokenIssuer.issuer(publicUrl.toString());
-    }
-
-    boolean overTls() {
-        return "https".equals(publicUrl.getScheme());
     }
 }

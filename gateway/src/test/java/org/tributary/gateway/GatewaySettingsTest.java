@@ -35,7 +35,8 @@ class GatewaySettingsTest {
         GatewaySettings settings = GatewaySettings.from(env);
 
         assertThat(settings.issuer()).isEqualTo("https://commons.example.org/user");
-        assertThat(settings.overTls()).isTrue();
+        assertThat(settings.limits().perPrincipal()).isEqualTo(100);
+        assertThat(settings.tls().certificate()).isNull();
         assertThat(settings.httpPort()).isEqualTo(8080);
         assertThat(settings.accessTokenLifetime()).isEqualTo(Duration.ofMinutes(20));
         assertThat(settings.users().all()).hasSize(5);

@@ -9,6 +9,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.web.client.HttpResponse;
 import io.vertx.ext.web.client.WebClient;
 import io.vertx.ext.web.client.WebClientOptions;
@@ -34,9 +35,14 @@ import org.tributary.gateway.audit.AuditSettings;
 import org.tributary.gateway.audit.RecordedAudit;
 import org.tributary.gateway.authz.AuthzRoutes;
 import org.tributary.gateway.edge.Edge;
+import org.tributary.gateway.edge.Front;
+import org.tributary.gateway.edge.PeerIdentity;
 import org.tributary.gateway.edge.RouteTable;
+import org.tributary.gateway.edge.TrustedProxies;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
+import org.tributary.gateway.limit.LimitSettings;
+import org.tributary.gateway.limit.Limits;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.session.EndedSessions;
@@ -81,8 +87,15 @@ final class TestCommons implements AutoCloseable {
     volatile BiConsumer<Upstream, HttpServerRequest> behaviour =
             (service, request) -> request.response().end(service.serviceName());
 
+    private static final Path DEMO_USERS =
+            Path.of(System.getProperty("tributary.home"), "demo", "users.yaml");
+
+    /** How clients come in. */
+    private record Door(
+            LimitSettings limits, PeerIdentity peers, @Nullable ServerSSLOptions tls) {}
+
     TestCommons(Vertx vertx, boolean overTls) {
-        this(vertx, overTls, Path.of(System.getProperty("tributary.home"), "demo", "users.yaml"));
+        this(vertx, overTls, DEMO_USERS, PassportRules.none());
     }
 
     TestCommons(Vertx vertx, boolean overTls, Path usersFile) {
@@ -90,6 +103,36 @@ final class TestCommons implements AutoCloseable {
     }
 
     TestCommons(Vertx vertx, boolean overTls, Path usersFile, PassportRules passports) {
+        this(
+                vertx,
+                overTls,
+                usersFile,
+                passports,
+                new Door(LimitSettings.withoutRates(), PeerIdentity.NONE, null));
+    }
+
+    TestCommons(
+            Vertx vertx,
+            boolean overTls,
+            LimitSettings limits,
+            PeerIdentity peers,
+            @Nullable ServerSSLOptions tls) {
+        this(
+                vertx,
+                overTls,
+                DEMO_USERS,
+                PassportRules.none(),
+                new Door(limits, peers, tls));
+    }
+
+    private TestCommons(
+            Vertx vertx, boolean overTls, Path usersFile, PassportRules passports, Door door) {
+        Front front =
+                new Front(
+                        URI.create((overTls ? "https" : "http") + "://commons.example.org"),
+                        TrustedProxies.parse(""),
+                        door.peers(),
+                        new Limits(door.limits()));
         this.vertx = vertx;
         Clock clock = Clock.systemUTC();
         Users users = Users.read(usersFile);
@@ -151,6 +194,7 @@ final class TestCommons implements AutoCloseable {
                 new GatewayVerticle(
                         "127.0.0.1",
                         0,
+                        door.tls(),
                         http ->
                                 new Edge(
                                         vertx,
@@ -159,7 +203,7 @@ final class TestCommons implements AutoCloseable {
                                         signIns.identities(),
                                         audit,
                                         new SimpleMeterRegistry(),
-                                        overTls));
+                                        front));
         vertx.deployVerticle(gateway).await();
         client =
                 WebClient.create(

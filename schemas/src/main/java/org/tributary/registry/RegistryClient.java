@@ -11,7 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.RegisteredSchema;
 
 /**
@@ -25,6 +27,7 @@ public final class RegistryClient {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final URI base;
+    private final @Nullable String authorization;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(10)).build();
 
@@ -33,7 +36,24 @@ public final class RegistryClient {
      *     http://127.0.0.1:8081/apis/ccompat/v7}
      */
     public RegistryClient(URI base) {
+        this(base, "", "");
+    }
+
+    /**
+     * The same for a registry that asks who we are, by basic authentication as Confluent's does.
+     *
+     * @param username empty for one that does not ask
+     */
+    public RegistryClient(URI base, String username, String password) {
         this.base = URI.create(base.toString().replaceAll("/+$", ""));
+        this.authorization =
+                username.isEmpty()
+                        ? null
+                        : "Basic "
+                                + Base64.getEncoder()
+                                        .encodeToString(
+                                                (username + ":" + password)
+                                                        .getBytes(StandardCharsets.UTF_8));
     }
 
     /**
@@ -61,10 +81,12 @@ public final class RegistryClient {
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(TIMEOUT)
                         .header("Content-Type", CONTENT_TYPE)
-                        .method(method, HttpRequest.BodyPublishers.ofString(body.toString()))
-                        .build();
+                        .method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+        if (authorization != null) {
+            request.header("Authorization", authorization);
+        }
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            var response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() / 100 != 2) {
                 throw new RegistryException(
                         "the registry refused %s %s: %d %s"

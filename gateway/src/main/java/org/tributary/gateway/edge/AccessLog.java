@@ -3,7 +3,6 @@ package org.tributary.gateway.edge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,38 +25,27 @@ final class AccessLog {
     }
 
     /**
-     * What is known of a request besides itself.
+     * Writes it.
      *
-     * @param route id of the route; {@code none} where there was none
      * @param upstream name of the service; {@code gateway} for its own answers
-     * @param user name from a verified token; null without one
      * @param complete false where the client went away first
      */
-    record Entry(
-            String requestId,
-            String route,
-            String upstream,
-            @Nullable String user,
-            long startedNanos,
-            boolean complete) {}
-
-    void write(HttpServerRequest request, Entry entry) {
-        long nanos = System.nanoTime() - entry.startedNanos();
-        int status = entry.complete() ? request.response().getStatusCode() : CLIENT_GONE;
+    void write(Passage passage, String upstream, boolean complete) {
+        HttpServerRequest request = passage.request();
+        long nanos = System.nanoTime() - passage.startedNanos();
+        int status = complete ? request.response().getStatusCode() : CLIENT_GONE;
         Timer.builder("gateway.requests")
                 .description("Requests by route and status")
-                .tag("route", entry.route())
+                .tag("route", passage.route())
                 .tag("method", request.method().name())
                 .tag("status", Integer.toString(status))
                 .register(meters)
                 .record(nanos, TimeUnit.NANOSECONDS);
-        SocketAddress client = request.remoteAddress();
+        String user = passage.username();
         LOGGER.atInfo()
-                .addKeyValue("request_id", entry.requestId())
-                .addKeyValue(
-                        "user_id",
-                        entry.user() == null ? "uid:null,unknown@unknown" : "uid:" + entry.user())
-                .addKeyValue("network_client_ip", client == null ? "" : client.hostAddress())
+                .addKeyValue("request_id", passage.id())
+                .addKeyValue("user_id", user == null ? "uid:null,unknown@unknown" : "uid:" + user)
+                .addKeyValue("network_client_ip", passage.address())
                 .addKeyValue("network_bytes_write", request.response().bytesWritten())
                 .addKeyValue("response_secs", nanos / 1e9)
                 .addKeyValue("http_status_code", status)
@@ -65,7 +53,7 @@ final class AccessLog {
                 .addKeyValue("http_request", request.path())
                 .addKeyValue("http_useragent", request.getHeader("User-Agent"))
                 .addKeyValue("http_referer", withoutQuery(request.getHeader("Referer")))
-                .addKeyValue("proxy_service", entry.upstream())
+                .addKeyValue("proxy_service", upstream)
                 .log("access");
     }
 

@@ -9,25 +9,25 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.httpproxy.HttpProxy;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.gateway.audit.Audit;
-import org.tributary.gateway.audit.Trail;
+import org.tributary.gateway.limit.Excess;
+import org.tributary.gateway.limit.Traffic;
 import org.tributary.runtime.access.AuthenticationException;
-import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.VerifiedToken;
 
 /**
  * Every request of the commons: path and route checked, what clients may not say taken off, then
- * answered here or streamed to a service, then logged and recorded. What has no route is 404.
+ * answered here or streamed to a service, then logged. What has no route is 404.
  */
 public final class Edge implements Handler<HttpServerRequest> {
     private static final Logger LOGGER = LoggerFactory.getLogger(Edge.class);
@@ -40,13 +40,10 @@ public final class Edge implements Handler<HttpServerRequest> {
     private final Identities identities;
     private final AccessLog log;
     private final RequestAudit audit;
-    private final boolean overTls;
+    private final Front front;
+    private final Turnstile turnstile;
 
-    /**
-     * An edge for one event loop.
-     *
-     * @param overTls whether clients reach the commons by https
-     */
+    /** An edge for one event loop. */
     public Edge(
             Vertx vertx,
             RouteTable routes,
@@ -54,13 +51,14 @@ public final class Edge implements Handler<HttpServerRequest> {
             Identities identities,
             Audit audit,
             MeterRegistry meters,
-            boolean overTls) {
+            Front front) {
         this.vertx = vertx;
         this.routes = routes;
         this.identities = identities;
         this.log = new AccessLog(meters);
         this.audit = new RequestAudit(audit);
-        this.overTls = overTls;
+        this.front = front;
+        this.turnstile = new Turnstile(vertx, front.limits());
         for (Route route : routes.routes()) {
             if (route.target() instanceof Target.Passed passed) {
                 proxies.computeIfAbsent(passed, upstreams::proxy);
@@ -70,49 +68,72 @@ public final class Edge implements Handler<HttpServerRequest> {
 
     @Override
     public void handle(HttpServerRequest request) {
-        long started = System.nanoTime();
-        String requestId = UUID.randomUUID().toString();
-        EdgeHeaders.put(request.response(), requestId, overTls);
+        Passage passage = new Passage(request, front.proxies().client(request));
+        EdgeHeaders.put(request.response(), passage.id(), front.overTls());
         Optional<String> path = RequestPath.of(request.path() == null ? "" : request.path());
-        if (path.isEmpty()) {
-            watch(request, requestId, "none", "gateway", started);
+        RouteTable.Match match =
+                path.map(p -> routes.find(request.method(), p))
+                        .orElseGet(RouteTable.Match.Nothing::new);
+        Optional<Route> route =
+                match instanceof RouteTable.Match.Found found
+                        ? Optional.of(found.route())
+                        : Optional.empty();
+        watch(passage, route);
+        Traffic traffic = route.map(Route::traffic).orElse(Traffic.ORDINARY);
+        Optional<Excess> excess = turnstile.fromAddress(passage, traffic);
+        if (excess.isPresent()) {
+            turnstile.refuse(passage, excess.get(), answer -> write(request, answer));
+        } else if (path.isEmpty()) {
             write(request, Errors.message(400, "The path of the request is not valid."));
-            return;
+        } else if (EdgeHeaders.saysPlainHttp(request) && front.overTls()) {
+            String query = request.query() == null ? "" : "?" + request.query();
+            write(
+                    request,
+                    Answer.empty(301).with("Location", front.publicUrl() + path.get() + query));
+        } else if (EdgeHeaders.asksForWebSocket(request)) {
+            write(request, Errors.message(400, "WebSockets are not served here."));
+        } else {
+            pass(passage, match, traffic);
         }
+    }
+
+    private void pass(Passage passage, RouteTable.Match match, Traffic traffic) {
+        HttpServerRequest request = passage.request();
+        switch (match) {
+            case RouteTable.Match.Found found -> enter(passage, found, traffic);
+            case RouteTable.Match.OtherMethod() -> otherMethod(request);
+            case RouteTable.Match.Nothing() ->
+                    write(
+                            request,
+                            Errors.message(404, "The requested URL was not found on the server."));
+        }
+    }
+
+    private void enter(Passage passage, RouteTable.Match.Found found, Traffic traffic) {
+        HttpServerRequest request = passage.request();
         Visitor visitor;
         try {
             visitor = identities.visitors().recognise(request);
         } catch (RuntimeException e) {
-            watch(request, requestId, "none", "gateway", started);
-            write(request, failed(request, requestId, e));
+            write(request, failed(passage, e));
             return;
         }
-        RouteTable.Match match = routes.find(request.method(), path.get());
-        switch (match) {
-            case RouteTable.Match.Found found -> {
-                RequestAudit.Begun begun =
-                        watch(
-                                request,
-                                requestId,
-                                found.route().id(),
-                                servedBy(found.route()),
-                                started);
-                if (audit.admits(request, found.route())) {
-                    dispatch(found, begun, visitor);
-                } else {
-                    write(request, Errors.notRecorded());
-                }
+        if (request.getHeader("Authorization") == null && !EdgeHeaders.isOfBrowser(request)) {
+            String proven = front.peers().authorization(request.connection());
+            if (proven != null) {
+                request.headers().set("Authorization", proven);
             }
-            case RouteTable.Match.OtherMethod() -> {
-                watch(request, requestId, "none", "gateway", started);
-                otherMethod(request);
-            }
-            case RouteTable.Match.Nothing() -> {
-                watch(request, requestId, "none", "gateway", started);
-                write(
-                        request,
-                        Errors.message(404, "The requested URL was not found on the server."));
-            }
+        }
+        passage.identified(identities.principal(request.getHeader("Authorization")));
+        Optional<Excess> excess = turnstile.enter(passage, traffic);
+        if (excess.isPresent()) {
+            turnstile.refuse(passage, excess.get(), answer -> write(request, answer));
+        } else if (turnstile.tooLong(passage)) {
+            write(request, Errors.message(413, front.limits().tooLongMessage()));
+        } else if (!audit.admits(request, found.route())) {
+            write(request, Errors.notRecorded());
+        } else {
+            dispatch(passage, found, visitor);
         }
     }
 
@@ -135,8 +156,9 @@ public final class Edge implements Handler<HttpServerRequest> {
         }
     }
 
-    private void dispatch(RouteTable.Match.Found found, RequestAudit.Begun begun, Visitor visitor) {
-        HttpServerRequest request = begun.request();
+    private void dispatch(Passage passage, RouteTable.Match.Found found, Visitor visitor) {
+        HttpServerRequest request = passage.request();
+        EdgeHeaders.stripIdentity(request.headers());
         switch (found.route().target()) {
             case Target.Own own -> {
                 try {
@@ -153,15 +175,13 @@ public final class Edge implements Handler<HttpServerRequest> {
                                                                             body,
                                                                             token,
                                                                             visitor,
-                                                                            begun.trail()))
+                                                                            passage.trail()))
                                                     : Future.succeededFuture(Errors.CSRF))
                             .recover(
-                                    failure ->
-                                            Future.succeededFuture(
-                                                    failed(request, begun.id(), failure)))
-                            .onSuccess(answer -> answer(begun, answer));
+                                    failure -> Future.succeededFuture(failed(passage, failure)))
+                            .onSuccess(answer -> answer(passage, answer));
                 } catch (AuthenticationException e) {
-                    write(request, failed(request, begun.id(), e));
+                    write(request, failed(passage, e));
                 }
             }
             case Target.Passed passed -> {
@@ -173,30 +193,29 @@ public final class Edge implements Handler<HttpServerRequest> {
                     HttpServerResponse response = request.response();
                     response.headersEndHandler(
                             end -> {
-                                begun.trail().takeDecisions(response.headers());
+                                passage.trail().takeDecisions(response.headers());
                                 EdgeHeaders.keepPrivate(response.headers());
                             });
                 }
-                EdgeHeaders.stripIdentity(request.headers());
-                request.headers().set(EdgeHeaders.REQUEST_ID, begun.id());
+                EdgeHeaders.prepare(request, passage.id());
                 proxy(passed).handle(request);
             }
         }
     }
 
     /** What gives or takes a right is recorded first; without its record it has no answer. */
-    private void answer(RequestAudit.Begun begun, Answer answer) {
-        HttpServerRequest request = begun.request();
-        if (begun.trail().events().isEmpty()) {
+    private void answer(Passage passage, Answer answer) {
+        HttpServerRequest request = passage.request();
+        if (passage.trail().events().isEmpty()) {
             write(request, answer);
             return;
         }
-        audit.keepEvents(begun, answer.status(), vertx.getOrCreateContext())
+        audit.keepEvents(passage, answer.status(), vertx.getOrCreateContext())
                 .onSuccess(kept -> write(request, answer))
                 .onFailure(
                         failure -> {
                             LOGGER.atError()
-                                    .addKeyValue("requestId", begun.id())
+                                    .addKeyValue("requestId", passage.id())
                                     .setCause(failure)
                                     .log("answer withheld: it cannot be recorded");
                             write(request, Errors.notRecorded());
@@ -229,14 +248,15 @@ public final class Edge implements Handler<HttpServerRequest> {
         };
     }
 
-    private Answer failed(HttpServerRequest request, String requestId, Throwable failure) {
+    private Answer failed(Passage passage, Throwable failure) {
+        HttpServerRequest request = passage.request();
         return switch (failure) {
             case AuthenticationException e ->
                     Errors.refused(request, 401, String.valueOf(e.getMessage()));
             case Refusal e -> Errors.refused(request, e.status(), String.valueOf(e.getMessage()));
             default -> {
                 LOGGER.atError()
-                        .addKeyValue("requestId", requestId)
+                        .addKeyValue("requestId", passage.id())
                         .setCause(failure)
                         .log("request failed");
                 yield Errors.serviceFailure();
@@ -278,39 +298,27 @@ public final class Edge implements Handler<HttpServerRequest> {
         }
     }
 
-    private RequestAudit.Begun watch(
-            HttpServerRequest request,
-            String requestId,
-            String route,
-            String upstream,
-            long started) {
-        Principal principal = identities.principal(request.getHeader("Authorization"));
-        String user = principal == null ? null : principal.username();
-        Trail trail = new Trail();
-        RequestAudit.Begun begun =
-                new RequestAudit.Begun(request, requestId, route, principal, started, trail);
-        request.response()
-                .headersEndHandler(end -> trail.takeDecisions(request.response().headers()));
+    private void watch(Passage passage, Optional<Route> route) {
+        HttpServerRequest request = passage.request();
+        HttpServerResponse response = request.response();
+        route.ifPresent(passage::routed);
+        String upstream = route.map(Edge::servedBy).orElse("gateway");
         boolean[] written = {false};
         Consumer<Boolean> once =
                 complete -> {
                     if (!written[0]) {
                         written[0] = true;
-                        log.write(
-                                request,
-                                new AccessLog.Entry(
-                                        requestId, route, upstream, user, started, complete));
+                        passage.end();
+                        log.write(passage, upstream, complete);
                         audit.ended(
-                                begun,
-                                complete
-                                        ? request.response().getStatusCode()
-                                        : AccessLog.CLIENT_GONE);
+                                passage,
+                                complete ? response.getStatusCode() : AccessLog.CLIENT_GONE);
                         readToEnd(request);
                     }
                 };
-        request.response().endHandler(end -> once.accept(true));
-        request.response().closeHandler(close -> once.accept(false));
-        return begun;
+        response.headersEndHandler(end -> passage.trail().takeDecisions(response.headers()));
+        response.endHandler(end -> once.accept(true));
+        response.closeHandler(close -> once.accept(false));
     }
 
     /**
@@ -324,8 +332,17 @@ public final class Edge implements Handler<HttpServerRequest> {
         }
         request.handler(chunk -> {});
         request.resume();
-        long timer = vertx.setTimer(LINGER.toMillis(), late -> request.connection().close());
+        long timer = vertx.setTimer(LINGER.toMillis(), late -> breakOff(request));
         request.endHandler(end -> vertx.cancelTimer(timer));
         request.exceptionHandler(gone -> vertx.cancelTimer(timer));
+    }
+
+    /** A connection of HTTP/2 carries other requests too. */
+    private static void breakOff(HttpServerRequest request) {
+        if (request.version() == HttpVersion.HTTP_2) {
+            request.response().reset();
+        } else {
+            request.connection().close();
+        }
     }
 }

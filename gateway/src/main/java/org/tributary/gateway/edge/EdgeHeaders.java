@@ -1,7 +1,10 @@
 package org.tributary.gateway.edge;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,6 +15,9 @@ import java.util.Set;
  */
 final class EdgeHeaders {
     static final String REQUEST_ID = "X-Request-Id";
+
+    private static final String NOTHING_BUT_TEXT =
+            "default-src 'none'; object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'self'";
 
     /** With underscores read as hyphens, because some servers take the one for the other. */
     private static final Set<String> IDENTITY =
@@ -30,9 +36,6 @@ final class EdgeHeaders {
                     "eppn",
                     "persistent-id",
                     "subdir",
-                    // Nobody behind the gateway reads cookies, so none can be taken for an
-                    // identity.
-                    "cookie",
                     // The gateway itself says "100 Continue".
                     "expect");
 
@@ -50,11 +53,15 @@ final class EdgeHeaders {
                     "X-Frame-Options",
                     "X-Content-Type-Options",
                     "X-Xss-Protection",
+                    "Content-Security-Policy",
+                    "Referrer-Policy",
                     "Access-Control-Allow-Origin",
                     "Access-Control-Allow-Credentials",
                     "Access-Control-Allow-Methods",
                     "Access-Control-Allow-Headers",
                     "Access-Control-Expose-Headers");
+
+    private static final Set<HttpMethod> NO_BODY = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
     private static final Map<String, String> PREFLIGHT =
             Map.of(
@@ -78,6 +85,34 @@ final class EdgeHeaders {
         return IDENTITY.contains(folded) || IDENTITY_FAMILIES.stream().anyMatch(folded::startsWith);
     }
 
+    /**
+     * For a service. Nobody behind the gateway reads cookies, so none can be taken for an identity.
+     */
+    static void prepare(HttpServerRequest request, String requestId) {
+        request.headers().remove("Cookie").set(REQUEST_ID, requestId);
+        if (request.version() == HttpVersion.HTTP_2
+                && !request.headers().contains("Content-Length")
+                && !NO_BODY.contains(request.method())) {
+            // In HTTP/2 a body needs no length; the proxy takes none for no body.
+            request.headers().set("Transfer-Encoding", "chunked");
+        }
+    }
+
+    /** What a proxy in front says of a connection that it took without TLS. */
+    static boolean saysPlainHttp(HttpServerRequest request) {
+        return "http".equalsIgnoreCase(request.getHeader("X-Forwarded-Proto"));
+    }
+
+    /** Browsers send certificates along without being asked, as they do cookies. */
+    static boolean isOfBrowser(HttpServerRequest request) {
+        return request.headers().contains("Origin") || request.headers().contains("Sec-Fetch-Site");
+    }
+
+    static boolean asksForWebSocket(HttpServerRequest request) {
+        String upgrade = request.getHeader("Upgrade");
+        return upgrade != null && upgrade.toLowerCase(Locale.ROOT).contains("websocket");
+    }
+
     static void stripUpstream(MultiMap headers) {
         OF_THE_EDGE.forEach(headers::remove);
     }
@@ -92,6 +127,9 @@ final class EdgeHeaders {
                 .putHeader("X-Frame-Options", "SAMEORIGIN")
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("X-Xss-Protection", "1; mode=block")
+                // A page with more than text says so itself.
+                .putHeader("Content-Security-Policy", NOTHING_BUT_TEXT)
+                .putHeader("Referrer-Policy", "same-origin")
                 .putHeader("Access-Control-Allow-Origin", "*")
                 .putHeader(
                         "Access-Control-Expose-Headers",

@@ -1,8 +1,10 @@
 package org.tributary.gateway.edge;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
+import org.tributary.gateway.limit.Excess;
 
 /** The error answers of the edge. */
 final class Errors {
@@ -45,6 +47,27 @@ final class Errors {
                 status,
                 "<!DOCTYPE html>\n<html><head><title>%d</title></head><body><h1>%d</h1><p>%s</p></body></html>\n"
                         .formatted(status, status, escape(message)));
+    }
+
+    /** More than a limit allows; as the routes of the path say what is wrong. */
+    static Answer excess(HttpServerRequest request, Excess excess) {
+        String path = request.path();
+        if (path == null || !path.startsWith("/api/v1/")) {
+            return message(excess.status(), excess.message());
+        }
+        ObjectNode problem =
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("type", "about:blank")
+                        .put(
+                                "title",
+                                excess.status() == 429
+                                        ? "Too Many Requests"
+                                        : "Service Unavailable")
+                        .put("status", excess.status())
+                        .put("detail", excess.message());
+        return new Answer(
+                excess.status(), "application/problem+json", Buffer.buffer(problem.toString()));
     }
 
     static Answer message(int status, String message) {

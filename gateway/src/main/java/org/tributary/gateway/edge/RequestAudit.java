@@ -4,12 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
-import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.RequestFacts;
-import org.tributary.gateway.audit.Trail;
-import org.tributary.runtime.access.Principal;
 
 /** Hands to the audit what it is told of a request. */
 final class RequestAudit {
@@ -21,20 +17,6 @@ final class RequestAudit {
     RequestAudit(Audit audit) {
         this.audit = audit;
     }
-
-    /**
-     * What is known of a request from its beginning.
-     *
-     * @param route id of the route; {@code none} where there was none
-     * @param principal of a valid token; null for everybody else
-     */
-    record Begun(
-            HttpServerRequest request,
-            String id,
-            String route,
-            @Nullable Principal principal,
-            long startedNanos,
-            Trail trail) {}
 
     /**
      * Whether a request may be served. What everybody may see is shown also while nothing can be
@@ -54,31 +36,30 @@ final class RequestAudit {
     }
 
     /** Records what the request did; succeeds when that is kept, on the request's event loop. */
-    Future<Void> keepEvents(Begun begun, int status, Context context) {
+    Future<Void> keepEvents(Passage passage, int status, Context context) {
         return Future.fromCompletionStage(
-                audit.events(facts(begun, status), begun.trail().events()), context);
+                audit.events(facts(passage, status), passage.trail().events()), context);
     }
 
     /** Records the request. */
-    void ended(Begun begun, int status) {
-        audit.request(facts(begun, status));
+    void ended(Passage passage, int status) {
+        audit.request(facts(passage, status));
     }
 
-    private static RequestFacts facts(Begun begun, int status) {
-        var request = begun.request();
-        var principal = begun.principal();
-        SocketAddress client = request.remoteAddress();
+    private static RequestFacts facts(Passage passage, int status) {
+        var request = passage.request();
+        var principal = passage.principal();
         return new RequestFacts(
-                begun.id(),
+                passage.id(),
                 request.method().name(),
                 request.path() == null ? "" : request.path(),
                 request.query(),
-                begun.route(),
+                passage.route(),
                 status,
                 principal == null ? null : principal.username(),
                 principal == null ? null : principal.clientId(),
-                client == null ? "" : client.hostAddress(),
-                (System.nanoTime() - begun.startedNanos()) / NANOS_PER_MS,
-                begun.trail().decisions());
+                passage.address(),
+                (System.nanoTime() - passage.startedNanos()) / NANOS_PER_MS,
+                passage.trail().decisions());
     }
 }

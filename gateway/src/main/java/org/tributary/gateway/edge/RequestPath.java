@@ -11,8 +11,8 @@ import java.util.Optional;
  * J.2, 8).
  */
 final class RequestPath {
-    /** Escapes of escapes are undone twice; an upstream undoes them once. */
-    private static final int ROUNDS = 2;
+    /** Escapes of escapes are undone so often; an upstream undoes them once. */
+    private static final int ROUNDS = 3;
 
     private RequestPath() {}
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tributary.gateway.limit.Traffic;
 
 /**
  * A row of the route table.
@@ -14,9 +15,15 @@ import java.util.Set;
  * @param methods empty for all that carry requests; OPTIONS only where it is named
  * @param path segments by {@code /}; {@code {name}} stands for any one segment, {@code **} at the
  *     end for whatever follows, nothing included
+ * @param traffic what its requests count as
  */
 public record Route(
-        String id, Set<HttpMethod> methods, String path, Admission admission, Target target) {
+        String id,
+        Set<HttpMethod> methods,
+        String path,
+        Admission admission,
+        Target target,
+        Traffic traffic) {
 
     private static final Set<HttpMethod> REQUESTS =
             Set.of(
@@ -30,6 +37,17 @@ public record Route(
     /** Copies. */
     public Route {
         methods = Set.copyOf(methods);
+    }
+
+    /** A route of ordinary requests. */
+    public Route(
+            String id, Set<HttpMethod> methods, String path, Admission admission, Target target) {
+        this(id, methods, path, admission, target, Traffic.ORDINARY);
+    }
+
+    /** The same whose requests count as something else. */
+    public Route as(Traffic other) {
+        return new Route(id, methods, path, admission, target, other);
     }
 
     /** Whether the method is served here. GET serves HEAD too. */

@@ -160,6 +160,21 @@ public final class TokenIssuer {
                         .claim("context", context));
     }
 
+    /** An access token of a client without a user (access contract B.2): no {@code sub}. */
+    SignedToken client(String id, List<String> scopes, Duration lifetime) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .claim("pur", TokenPurpose.ACCESS.claim())
+                        .issuer(issuer)
+                        .audience(List.of("gen3", id))
+                        .claim("azp", id)
+                        .claim("scope", scopes)
+                        .claim("context", Map.of())
+                        .issueTime(Date.from(clock.instant()))
+                        .expirationTime(Date.from(clock.instant().plus(lifetime)))
+                        .jwtID(UUID.randomUUID().toString()));
+    }
+
     SignedToken apiKey(User user, List<String> scopes, Instant end) {
         return sign(claims(TokenPurpose.API_KEY, new TokenGrant(user, null, scopes, null), end));
     }

@@ -7,7 +7,12 @@ import picocli.CommandLine.ParameterException;
 @Command(
         name = "bench",
         description = "Measure a running commons.",
-        subcommands = {BenchLoadVerb.class, BenchSubmissionVerb.class, BenchQueryVerb.class})
+        subcommands = {
+            BenchLoadVerb.class,
+            BenchSubmissionVerb.class,
+            BenchQueryVerb.class,
+            BenchGatewayVerb.class
+        })
 final class BenchVerb extends Verb {
 
     @Override

@@ -71,7 +71,7 @@ final class ClientOptions {
                                         new CommonsFault(
                                                 "no commons runs in %s; start it with: tributary up --data %s"
                                                         .formatted(folder.root(), data.path())));
-        return new ServiceEnvironment(folder, state.port());
+        return state.environment(folder);
     }
 
     static String token(ServiceEnvironment environment, String user, Duration life) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.tributary.local.commons.CommonsOptions;
 import org.tributary.local.commons.RunState;
-import org.tributary.local.commons.ServiceEnvironment;
 import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.process.Installation;
@@ -45,7 +44,7 @@ record Detached(String url, long readyMs) {
         while (!process.waitFor(LOOK_MS, TimeUnit.MILLISECONDS)) {
             var state = RunState.read(folder);
             if (state.isPresent() && ours(folder, process)) {
-                var url = new ServiceEnvironment(folder, state.get().port()).publicUrl();
+                var url = state.get().environment(folder).publicUrl();
                 return new Detached(url, state.get().readyMs());
             }
         }
@@ -79,6 +78,8 @@ record Detached(String url, long readyMs) {
         if (options.separate()) {
             words.add("--separate");
         }
+        options.settings()
+                .forEach((name, value) -> words.addAll(List.of("--set", name + "=" + value)));
         return words;
     }
 }

@@ -57,7 +57,7 @@ final class EventsVerb extends Verb {
         var addresses = new Addresses(environment.folder());
         var kafka = addresses.kafka(KafkaUser.PARTNER);
         if (connection) {
-            out().println(connection(kafka, addresses.registryUrl()));
+            out().println(connection(kafka, addresses));
             return DONE;
         }
         var serdes =
@@ -72,7 +72,7 @@ final class EventsVerb extends Verb {
         return DONE;
     }
 
-    private static String connection(KafkaSettings kafka, String registry) {
+    private static String connection(KafkaSettings kafka, Addresses addresses) {
         var password = kafka.password();
         return JsonMapper.builder()
                 .build()
@@ -80,7 +80,8 @@ final class EventsVerb extends Verb {
                 .put("brokers", kafka.bootstrapServers())
                 .put("username", kafka.username())
                 .put("password", password == null ? "" : password.value())
-                .put("registry", registry)
+                .put("registry", addresses.registryUrl())
+                .put("registryPassword", addresses.registryPartnerPassword().value())
                 .toString();
     }
 

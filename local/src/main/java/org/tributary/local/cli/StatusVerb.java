@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import org.tributary.local.commons.ProcessStatus;
 import org.tributary.local.commons.RunState;
-import org.tributary.local.commons.ServiceEnvironment;
 import org.tributary.local.commons.StatusReport;
 import org.tributary.local.data.DataFolder;
 import picocli.CommandLine.Command;
@@ -58,10 +57,7 @@ final class StatusVerb extends Verb {
         RunState.read(folder)
                 .ifPresent(
                         state ->
-                                object.put(
-                                                "url",
-                                                new ServiceEnvironment(folder, state.port())
-                                                        .publicUrl())
+                                object.put("url", state.environment(folder).publicUrl())
                                         .put("ready_ms", state.readyMs()));
         object.put("ready", processes.stream().allMatch(ProcessStatus::ready));
         var list = object.putArray("processes");

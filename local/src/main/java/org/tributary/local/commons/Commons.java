@@ -2,7 +2,6 @@ package org.tributary.local.commons;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +72,7 @@ public final class Commons implements AutoCloseable {
         var folder = DataFolder.open(options.data());
         var lock = FolderLock.take(folder);
         try {
-            var environment = new ServiceEnvironment(folder, options.port());
+            var environment = new ServiceEnvironment(folder, options.port(), options.settings());
             var dictionary =
                     CompletableFuture.supplyAsync(() -> Setup.dictionary(options.dictionary()));
             prepare(environment, options);
@@ -99,15 +98,17 @@ public final class Commons implements AutoCloseable {
             var dictionary = given.join();
             servers.await("kafka");
             servers.await("registry");
-            Setup.run(
-                    addresses().kafka(KafkaUser.ADMIN),
-                    URI.create(addresses().registryUrl()),
-                    dictionary);
+            Setup.run(addresses().kafka(KafkaUser.ADMIN), addresses().registry(), dictionary);
             services.startAll(servers);
             Server.ALL.forEach(server -> servers.await(server.name()));
             writePartner();
             readyAfter = Duration.ofNanos(System.nanoTime() - begin);
-            new RunState(options.port(), options.separate(), readyAfter.toMillis()).write(folder());
+            new RunState(
+                            options.port(),
+                            options.separate(),
+                            readyAfter.toMillis(),
+                            options.settings())
+                    .write(folder());
             LOGGER.atInfo()
                     .addKeyValue("url", url())
                     .addKeyValue("durationMs", readyAfter.toMillis())
@@ -158,7 +159,8 @@ public final class Commons implements AutoCloseable {
                         .put("brokers", kafka.bootstrapServers())
                         .put("username", KafkaUser.PARTNER.username())
                         .put("password", folder().secret(KafkaUser.PARTNER.secretName()))
-                        .put("registry", addresses().registryUrl());
+                        .put("registry", addresses().registryUrl())
+                        .put("registryPassword", addresses().registryPartnerPassword().value());
         folder().writePrivate(folder().root().resolve("partner.json"), partner.toPrettyString());
     }
 

@@ -1,6 +1,7 @@
 package org.tributary.local.commons;
 
 import java.nio.file.Path;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param separate whether each service runs as its own process
  * @param serversElsewhere whether somebody else runs the servers, on the folder's ports with its
  *     secrets
+ * @param settings of services, by their whole names, in place of those that are otherwise given
  */
 public record CommonsOptions(
         Path data,
@@ -22,32 +24,45 @@ public record CommonsOptions(
         @Nullable String dictionary,
         @Nullable Path users,
         boolean separate,
-        boolean serversElsewhere) {
+        boolean serversElsewhere,
+        Map<String, String> settings) {
+
+    /** Copies. */
+    public CommonsOptions {
+        settings = Map.copyOf(settings);
+    }
 
     /**
      * Everything by default: one JVM for the services, the shipped dictionary, the demo's users.
      */
     public static CommonsOptions of(Path data, int port) {
-        return new CommonsOptions(data, port, null, null, false, false);
+        return new CommonsOptions(data, port, null, null, false, false, Map.of());
     }
 
     /** The same with each service as its own process. */
     public CommonsOptions inSeparateProcesses() {
-        return new CommonsOptions(data, port, dictionary, users, true, serversElsewhere);
+        return new CommonsOptions(data, port, dictionary, users, true, serversElsewhere, settings);
     }
 
     /** The same with another dictionary. */
     public CommonsOptions withDictionary(String source) {
-        return new CommonsOptions(data, port, source, users, separate, serversElsewhere);
+        return new CommonsOptions(data, port, source, users, separate, serversElsewhere, settings);
     }
 
     /** The same with other users. */
     public CommonsOptions withUsers(Path file) {
-        return new CommonsOptions(data, port, dictionary, file, separate, serversElsewhere);
+        return new CommonsOptions(
+                data, port, dictionary, file, separate, serversElsewhere, settings);
     }
 
     /** The same over servers that somebody else runs. */
     public CommonsOptions withServersElsewhere() {
-        return new CommonsOptions(data, port, dictionary, users, separate, true);
+        return new CommonsOptions(data, port, dictionary, users, separate, true, settings);
+    }
+
+    /** The same with other settings of services. */
+    public CommonsOptions withSettings(Map<String, String> changed) {
+        return new CommonsOptions(
+                data, port, dictionary, users, separate, serversElsewhere, changed);
     }
 }

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.process.PidFile;
@@ -18,13 +20,19 @@ import org.tributary.local.process.PidFile;
  * @param port of the gateway
  * @param separate whether each service has its own process
  * @param readyMs from start to ready
+ * @param settings that were given at the start
  */
-public record RunState(int port, boolean separate, long readyMs) {
+public record RunState(int port, boolean separate, long readyMs, Map<String, String> settings) {
 
     /** Name of the process that holds the commons, in which the services run unless separate. */
     public static final String PROCESS = "tributary";
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** Settings of the commons that runs in the folder. */
+    public ServiceEnvironment environment(DataFolder folder) {
+        return new ServiceEnvironment(folder, port, settings);
+    }
 
     void write(DataFolder folder) {
         var state =
@@ -32,6 +40,8 @@ public record RunState(int port, boolean separate, long readyMs) {
                         .put("port", port)
                         .put("separate", separate)
                         .put("readyMs", readyMs);
+        var given = state.putObject("settings");
+        settings.forEach(given::put);
         folder.writePrivate(file(folder), state.toPrettyString());
     }
 
@@ -50,11 +60,16 @@ public record RunState(int port, boolean separate, long readyMs) {
         }
         try {
             JsonNode state = JSON.readTree(Files.readString(file(folder)));
+            var settings = new TreeMap<String, String>();
+            state.path("settings")
+                    .properties()
+                    .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
             return Optional.of(
                     new RunState(
                             state.path("port").asInt(),
                             state.path("separate").asBoolean(),
-                            state.path("readyMs").asLong()));
+                            state.path("readyMs").asLong(),
+                            settings));
         } catch (JsonProcessingException halfWritten) {
             return Optional.empty();
         } catch (IOException e) {

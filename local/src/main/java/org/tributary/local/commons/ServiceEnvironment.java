@@ -1,10 +1,12 @@
 package org.tributary.local.commons;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tributary.gateway.token.SigningKeys;
+import org.tributary.local.data.CommonsFault;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
 import org.tributary.local.servers.Addresses;
@@ -14,15 +16,38 @@ import org.tributary.local.servers.Addresses;
  * {@code docker-compose.yml}, which a test holds against these.
  *
  * @param port of the gateway
+ * @param chosen settings that the operator gave, by their whole names
  */
-public record ServiceEnvironment(DataFolder folder, int port) {
+public record ServiceEnvironment(DataFolder folder, int port, Map<String, String> chosen) {
+
+    private static final String PUBLIC_URL = "GATEWAY_PUBLIC_URL";
+
+    /** Nothing chosen. */
+    public ServiceEnvironment(DataFolder folder, int port) {
+        this(folder, port, Map.of());
+    }
+
+    /**
+     * Copies.
+     *
+     * @throws CommonsFault where a setting is no service's
+     */
+    public ServiceEnvironment {
+        chosen = Map.copyOf(chosen);
+        for (var name : chosen.keySet()) {
+            if (Arrays.stream(ServiceKind.values())
+                    .noneMatch(kind -> name.startsWith(kind.prefix()))) {
+                throw new CommonsFault("%s is not a setting of any service".formatted(name));
+            }
+        }
+    }
 
     /**
      * Base address as clients reach it. By number, because Gen3's SDK treats {@code localhost} in
      * its own way.
      */
     public String publicUrl() {
-        return "http://127.0.0.1:" + port;
+        return chosen.getOrDefault(PUBLIC_URL, "http://127.0.0.1:" + port);
     }
 
     /** Folder of the gateway's signing keys. */
@@ -48,6 +73,10 @@ public record ServiceEnvironment(DataFolder folder, int port) {
                 settings.put("ACCESS_API_URL", local(Port.ACCESS_API_HTTP));
                 settings.put("KEYS", keys().toString());
                 settings.put("USERS", users().toString());
+                // Of a machine for trying things out, everybody may use all.
+                for (var rate : List.of("PER_PRINCIPAL", "PER_ADDRESS", "SIGN_IN", "BULK")) {
+                    settings.put("RATE_" + rate, "0");
+                }
             }
             case INGEST -> {
                 settings.put("HTTP_PORT", port(Port.INGEST_HTTP));
@@ -72,6 +101,12 @@ public record ServiceEnvironment(DataFolder folder, int port) {
         }
         var named = new TreeMap<String, String>();
         settings.forEach((name, value) -> named.put(kind.prefix() + name, value));
+        chosen.forEach(
+                (name, value) -> {
+                    if (name.startsWith(kind.prefix())) {
+                        named.put(name, value);
+                    }
+                });
         return named;
     }
 

@@ -1,11 +1,11 @@
 package org.tributary.local.commons;
 
-import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.dictionary.DictionaryException;
 import org.tributary.local.data.CommonsFault;
+import org.tributary.registry.RegistryClient;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.commons.CommonsException;
 import org.tributary.runtime.commons.CommonsSetup;
@@ -38,7 +38,8 @@ final class Setup {
      *
      * @throws CommonsFault where Kafka or the registry refuse
      */
-    static void run(KafkaSettings administrator, URI registry, Optional<Dictionary> given) {
+    static void run(
+            KafkaSettings administrator, RegistryClient registry, Optional<Dictionary> given) {
         try {
             var setup = new CommonsSetup(administrator, registry);
             setup.createTopics();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.tributary.gateway.token.SigningKeys;
 import org.tributary.local.data.CommonsFault;
 import org.tributary.local.servers.KafkaRights;
+import org.tributary.registry.RegistryClient;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.SettingsException;
 import org.tributary.runtime.SettingsReader;
@@ -24,6 +25,9 @@ public final class SetupMain {
             var reader = new SettingsReader("SETUP", System.getenv());
             var kafka = KafkaSettings.read(reader);
             var registry = reader.text("REGISTRY_URL", "Confluent API of the schema registry");
+            var username =
+                    reader.text("REGISTRY_USERNAME", "", "User at the registry; none does not ask");
+            var password = reader.optionalSecret("REGISTRY_PASSWORD", "Password of the user there");
             var keys = reader.text("KEYS", "Folder of the gateway's signing keys");
             var dictionary =
                     reader.text(
@@ -33,7 +37,12 @@ public final class SetupMain {
             reader.finish();
             SigningKeys.openOrCreate(Path.of(keys));
             KafkaRights.grant(kafka);
-            Setup.run(kafka, URI.create(registry), Setup.dictionary(dictionary));
+            var client =
+                    new RegistryClient(
+                            URI.create(registry),
+                            username,
+                            password == null ? "" : password.value());
+            Setup.run(kafka, client, Setup.dictionary(dictionary));
         } catch (SettingsException e) {
             e.faults().forEach(System.err::println);
             System.exit(WRONG_SETTINGS);

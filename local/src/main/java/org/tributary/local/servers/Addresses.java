@@ -1,7 +1,9 @@
 package org.tributary.local.servers;
 
+import java.net.URI;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.data.Port;
+import org.tributary.registry.RegistryClient;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.Secret;
 
@@ -16,6 +18,19 @@ public record Addresses(DataFolder folder) {
     /** Confluent API of the schema registry. */
     public String registryUrl() {
         return RegistryServer.url(folder);
+    }
+
+    /** The registry, for whoever registers schemas. */
+    public RegistryClient registry() {
+        return new RegistryClient(
+                URI.create(registryUrl()),
+                RegistryServer.WRITER,
+                folder.secret(RegistryServer.WRITER_PASSWORD));
+    }
+
+    /** Of the user {@code partner}, who may read schemas. */
+    public Secret registryPartnerPassword() {
+        return new Secret(folder.secret(RegistryServer.READER_PASSWORD));
     }
 
     public String neo4jUri() {

@@ -22,6 +22,7 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.tributary.local.data.DataFolder;
 import org.tributary.local.servers.KafkaServer;
 import org.tributary.local.servers.KafkaUser;
+import org.tributary.local.servers.RegistryServer;
 import org.tributary.local.servers.Server;
 
 /** The compose file says the same as the one-command commons. */
@@ -109,6 +110,16 @@ class DockerComposeTest {
                 .contains("<apicurio.version>%s<".formatted(tag("registry")))
                 .contains("<neo4j.version>%s<".formatted(tag("neo4j").replace("-community", "")))
                 .contains("<s3proxy.version>%s<".formatted(tag("s3").replace("s3proxy-", "")));
+    }
+
+    @Test
+    void shouldLetTheSameUsersToTheRegistry() {
+        var local = RegistryServer.access(DataFolder.open(temporary.resolve("data")));
+
+        var docker = map(map(compose.get("configs")).get("registry")).get("content").toString();
+
+        assertThat(docker.replaceAll("\\$\\{.*}", "X"))
+                .isEqualTo(local.replaceAll("(users\\.embedded\\.users\\.\\w+)=.*", "$1=X"));
     }
 
     private String tag(String service) {

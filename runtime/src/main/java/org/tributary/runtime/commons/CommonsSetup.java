@@ -1,6 +1,5 @@
 package org.tributary.runtime.commons;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,11 +41,11 @@ public final class CommonsSetup {
 
     /**
      * @param kafka a user who may create topics and write the dictionary
-     * @param registry address of the registry's Confluent API
+     * @param registry of a user who may register schemas
      */
-    public CommonsSetup(KafkaSettings kafka, URI registry) {
+    public CommonsSetup(KafkaSettings kafka, RegistryClient registry) {
         this.kafka = kafka;
-        this.registry = new RegistryClient(registry);
+        this.registry = registry;
     }
 
     /**
