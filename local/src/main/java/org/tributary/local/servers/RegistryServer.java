@@ -27,6 +27,7 @@ public final class RegistryServer implements Server {
     /** Users of the registry and what they may; the same stands in docker-compose.yml. */
     private static final String ACCESS =
             """
+            quarkus.http.auth.basic=true
             quarkus.security.users.embedded.plain-text=true
             quarkus.security.users.embedded.users.setup=%s
             quarkus.security.users.embedded.users.partner=%s
