@@ -43,7 +43,7 @@ class EdgeTest {
                     "/auth/request",
                     "/user/metrics",
                     "/metrics",
-                    "/authz/resources",
+                    "/authz/roles",
                     "/policy",
                     "/user/credentials/token/denylisted",
                     "/log/x",
