@@ -4,8 +4,11 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.handler.BodyHandler;
+import java.time.Clock;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
+import org.tributary.access.audit.AuditRecords;
+import org.tributary.access.audit.AuditRoutes;
 import org.tributary.access.coremetadata.CoreMetadataHandler;
 import org.tributary.access.cost.CostLimit;
 import org.tributary.access.cost.RecordCounts;
@@ -54,6 +57,7 @@ final class AccessApiRouter {
     private final GraphReader graph;
     private final GraphReader exports;
     private final WatchRoutes.Sources sources;
+    private final AuditRecords audit;
     private final ExecutorService threads;
     private final Caller caller;
     private final Blocking blocking;
@@ -71,6 +75,7 @@ final class AccessApiRouter {
             GraphReader exports,
             TransactionLogs logs,
             WatchRoutes.Sources sources,
+            AuditRecords audit,
             LoadedLanes lanes,
             ExecutorService threads,
             MeterRegistry meters) {
@@ -80,6 +85,7 @@ final class AccessApiRouter {
         this.graph = graph;
         this.exports = exports;
         this.sources = sources;
+        this.audit = audit;
         this.threads = threads;
         this.caller = new Caller(view);
         this.blocking = new Blocking(vertx, threads);
@@ -110,6 +116,7 @@ final class AccessApiRouter {
                 .handler(new HarmonizationHandler(graph, caller, blocking));
         var watch = new WatchRoutes(vertx, sources, threads, caller, blocking);
         watch.mount(router);
+        new AuditRoutes(audit, settings.audit(), caller, blocking, Clock.systemUTC()).mount(router);
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
         var sources = exportSources();

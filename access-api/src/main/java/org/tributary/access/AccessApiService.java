@@ -21,6 +21,7 @@ import org.neo4j.driver.GraphDatabase;
 import org.neo4j.driver.Logging;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.tributary.access.audit.LoggedAuditRecords;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.faults.LoggedErrorPages;
 import org.tributary.access.freshness.LoadedLanes;
@@ -62,6 +63,7 @@ public final class AccessApiService implements Service {
     private @Nullable LiveTail tail;
     private @Nullable AccessApiServer server;
     private @Nullable LogReader log;
+    private @Nullable LogReader auditLog;
     private @Nullable ObjectReader objects;
 
     private AccessApiService(AccessApiSettings settings) {
@@ -134,6 +136,9 @@ public final class AccessApiService implements Service {
         vertx = running;
         var kafka = new LogReader(settings.kafka());
         log = kafka;
+        // Of its own, so that long questions to the audit keep nobody else waiting.
+        var audit = new LogReader(settings.kafka());
+        auditLog = audit;
         var store = new ObjectReader(settings.objects());
         objects = store;
         var lanes = new LoadedLanes();
@@ -147,6 +152,7 @@ public final class AccessApiService implements Service {
                         exports(connection),
                         logs(reader, catalog, store, kafka),
                         sources(reader, catalog, store, kafka, lanes),
+                        new LoggedAuditRecords(audit, catalog),
                         lanes,
                         threads,
                         meters);
@@ -262,6 +268,9 @@ public final class AccessApiService implements Service {
         }
         if (log != null) {
             log.close();
+        }
+        if (auditLog != null) {
+            auditLog.close();
         }
         if (objects != null) {
             objects.close();

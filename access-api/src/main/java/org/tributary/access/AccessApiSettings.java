@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.tributary.access.audit.AuditSettings;
 import org.tributary.access.facets.FacetLimits;
 import org.tributary.access.graphql.Limits;
 import org.tributary.access.submissions.Watchers;
@@ -32,6 +33,7 @@ record AccessApiSettings(
         Limits limits,
         FacetLimits facets,
         Watchers.Limits watching,
+        AuditSettings audit,
         Duration startTimeout) {
 
     static final String PREFIX = "ACCESS_API";
@@ -124,6 +126,7 @@ record AccessApiSettings(
                 limits(reader),
                 facets(reader),
                 watching(reader),
+                AuditSettings.read(reader),
                 startTimeout(reader));
     }
 

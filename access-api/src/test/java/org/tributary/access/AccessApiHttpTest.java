@@ -91,6 +91,7 @@ class AccessApiHttpTest {
                         graph,
                         logs,
                         FakeSources.of(graph),
+                        (from, to, receiver) -> {},
                         new LoadedLanes(),
                         THREADS,
                         meters);

@@ -95,6 +95,7 @@ class WatchHttpTest {
                         graph,
                         FakeSources.logs(graph, settings),
                         LOG.sources(),
+                        (from, to, receiver) -> {},
                         new LoadedLanes(),
                         THREADS,
                         meters);

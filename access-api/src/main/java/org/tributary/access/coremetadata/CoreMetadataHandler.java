@@ -42,7 +42,7 @@ public final class CoreMetadataHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var guid = guid(context);
         blocking.run(context, () -> find(guid, readable))
                 .onSuccess(found -> send(context, found))

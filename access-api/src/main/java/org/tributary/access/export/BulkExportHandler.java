@@ -36,7 +36,7 @@ public final class BulkExportHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var request = BulkRequest.of(Parameters.of(context));
         var response = new ResponseStream(vertx, context);
         blocking.run(

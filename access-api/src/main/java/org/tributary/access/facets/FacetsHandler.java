@@ -32,7 +32,7 @@ public final class FacetsHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var request = FacetRequest.of(Parameters.of(context));
         blocking.run(context, () -> facets.count(request, readable))
                 .onSuccess(answer -> JsonAnswers.ok(context, answer))

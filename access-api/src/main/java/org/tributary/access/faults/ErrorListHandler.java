@@ -38,7 +38,7 @@ public final class ErrorListHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         int limit = QueryText.number(context, "limit", LIMIT, 1, MOST);
         var after = Place.of(QueryText.of(context, "after"));
         var id = context.pathParam("transactionId");

@@ -38,7 +38,7 @@ public final class ErrorTableHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var id = context.pathParam("transactionId");
         var program = context.pathParam("program");
         var project = context.pathParam("project");

@@ -50,7 +50,7 @@ public final class FixItHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var id = context.pathParam("transactionId");
         var body = new ResponseStream(vertx, context);
         blocking.run(

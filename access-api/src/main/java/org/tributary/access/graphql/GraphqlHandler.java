@@ -93,7 +93,7 @@ public final class GraphqlHandler implements Handler<RoutingContext> {
     }
 
     private Sent sent(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var bytes = context.body().buffer();
         var request = context.request();
         var minimum = request.getHeader("X-Min-As-Of");

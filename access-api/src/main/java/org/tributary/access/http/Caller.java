@@ -7,6 +7,7 @@ import org.tributary.runtime.access.AuthenticationException;
 import org.tributary.runtime.access.Principal;
 import org.tributary.runtime.access.ReadableProjects;
 import org.tributary.runtime.access.Resources;
+import org.tributary.runtime.audit.Decision;
 
 /** Who is asking, and what they may read. */
 public final class Caller {
@@ -37,6 +38,29 @@ public final class Caller {
     }
 
     /**
+     * What the caller of a request may read; the audit is told.
+     *
+     * @throws AuthenticationException where the request proves no identity
+     */
+    public ReadableProjects readable(RoutingContext context) {
+        var readable = readable(require(context));
+        new Decision(SERVICE, "read", "/programs", !readable.isEmpty()).tell(context.response());
+        return readable;
+    }
+
+    /** Whether the caller may do something; the audit is told. */
+    public boolean may(
+            RoutingContext context,
+            Principal principal,
+            String service,
+            String method,
+            String resource) {
+        boolean allowed = view.allowed(principal, service, method, resource);
+        new Decision(service, method, resource, allowed).tell(context.response());
+        return allowed;
+    }
+
+    /**
      * Admits who may read a project by its own routes.
      *
      * @throws HttpFailure 401 or 403 in the words of contract B.1
@@ -48,7 +72,8 @@ public final class Caller {
         } catch (AuthenticationException e) {
             throw new HttpFailure(401, e.decisionMessage());
         }
-        if (!view.allowed(principal, SUBMISSION, "read", Resources.project(program, project))) {
+        var resource = Resources.project(program, project);
+        if (!may(context, principal, SUBMISSION, "read", resource)) {
             throw new HttpFailure(
                     403, "You don't have access to this resource: user is unauthorized");
         }

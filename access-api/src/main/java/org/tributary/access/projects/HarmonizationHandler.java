@@ -32,7 +32,7 @@ public final class HarmonizationHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var id = context.pathParam("project");
         blocking.run(context, () -> find(id, readable))
                 .onSuccess(answer -> JsonAnswers.ok(context, answer))

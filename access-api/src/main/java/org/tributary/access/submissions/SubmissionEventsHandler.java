@@ -68,6 +68,6 @@ public final class SubmissionEventsHandler implements Handler<RoutingContext> {
 
     /** Rights and tokens end while a stream is open. */
     private boolean mayRead(RoutingContext context, SubmissionFacts facts) {
-        return Submissions.mayRead(facts, caller.readable(caller.require(context)));
+        return Submissions.mayRead(facts, caller.readable(context));
     }
 }

@@ -29,7 +29,7 @@ public final class SubmissionHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var id = context.pathParam("transactionId");
         blocking.run(context, () -> submissions.require(id, readable))
                 .map(SubmissionHandler::answer)

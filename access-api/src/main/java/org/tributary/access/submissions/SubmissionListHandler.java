@@ -35,7 +35,7 @@ public final class SubmissionListHandler implements Handler<RoutingContext> {
 
     @Override
     public void handle(RoutingContext context) {
-        var readable = caller.readable(caller.require(context));
+        var readable = caller.readable(context);
         var filter = filter(context);
         blocking.run(context, () -> submissions.list(filter, readable))
                 .map(found -> answer(found, filter.limit()))

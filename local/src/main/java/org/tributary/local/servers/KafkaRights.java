@@ -143,7 +143,8 @@ public final class KafkaRights {
                             Topics.OUTCOMES,
                             Topics.TRANSACTIONS,
                             Topics.PROJECTS,
-                            Topics.LOADED);
+                            Topics.LOADED,
+                            Topics.AUDIT);
             // The dictionary is public; its topic has the schemas too.
             case PARTNER -> List.of(Topics.ENTITIES, Topics.LOADED, Topics.DICTIONARY);
         };

@@ -23,7 +23,8 @@ class KafkaRightsTest {
         "commons.harmonize.transactions, harmonize",
         "commons.harmonize.projects, harmonize",
         "commons.graph.loaded, graph-loader",
-        "commons.access, gateway"
+        "commons.access, gateway",
+        "commons.audit, gateway"
     })
     void shouldGiveATopicOfDecisionsOneWriter(String topic, String writer) {
         var writers =
@@ -42,6 +43,13 @@ class KafkaRightsTest {
         assertThat(KafkaRights.reads(KafkaUser.PARTNER))
                 .containsExactlyInAnyOrder(Topics.ENTITIES, Topics.LOADED, Topics.DICTIONARY);
         assertThat(KafkaRights.writes(KafkaUser.PARTNER)).isEmpty();
+    }
+
+    @Test
+    void shouldLetTheAuditBeReadByWhoeverAnswersFromIt() {
+        assertThat(KafkaUser.ALL)
+                .filteredOn(user -> KafkaRights.reads(user).contains(Topics.AUDIT))
+                .containsExactlyInAnyOrder(KafkaUser.GATEWAY, KafkaUser.ACCESS_API);
     }
 
     @Test
