@@ -80,6 +80,9 @@ class FaultIT {
 
         awaitState(transaction);
         assertComplete(code);
+        try (var audit = new AuditTopic(site)) {
+            assertThat(audit.check().fault()).isNull();
+        }
     }
 
     @Test

@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
             DictionaryVerb.class,
             UsersVerb.class,
             AccessVerb.class,
+            AuditVerb.class,
             BenchVerb.class
         },
         exitCodeListHeading = "%nExit status:%n",
