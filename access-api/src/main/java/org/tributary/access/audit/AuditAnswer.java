@@ -64,8 +64,7 @@ sealed interface AuditAnswer permits AuditAnswer.Count, AuditAnswer.Groups, Audi
 
         @Override
         public void take(AuditRecord record) {
-            var values =
-                    query.groups().stream().map(field -> field.value().apply(record)).toList();
+            var values = query.groups().stream().map(field -> field.value().apply(record)).toList();
             counts.merge(values, 1L, Long::sum);
             if (counts.size() > most) {
                 throw HttpFailure.badRequest(

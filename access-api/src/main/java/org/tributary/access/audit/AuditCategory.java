@@ -15,11 +15,7 @@ import org.tributary.event.v1.AuditRecord;
 /** What can be asked for: Gen3's two categories (access contract H.1), and ours. */
 enum AuditCategory {
     PRESIGNED_URL(
-            1.1,
-            detail("guid"),
-            AuditField.resourcePaths(),
-            detail("action"),
-            detail("protocol")),
+            1.1, detail("guid"), AuditField.resourcePaths(), detail("action"), detail("protocol")),
     LOGIN(
             2.1,
             detail("idp"),

@@ -127,9 +127,7 @@ record AuditField(
                                 .put(
                                         "duration",
                                         String.format(
-                                                Locale.ROOT,
-                                                "%.3f",
-                                                each.getDurationMs() / MILLIS))
+                                                Locale.ROOT, "%.3f", each.getDurationMs() / MILLIS))
                                 .put("decision", each.getDecision()));
     }
 

@@ -7,7 +7,9 @@ import org.tributary.event.v1.AuditRecord;
 /** The records of the audit, by time. */
 public interface AuditRecords {
 
-    /** How much later than a younger record one may stand: clocks and queues of several gateways. */
+    /**
+     * How much later than a younger record one may stand: clocks and queues of several gateways.
+     */
     long DISORDER_SECONDS = 60;
 
     /**

@@ -30,8 +30,7 @@ public record AuditSettings(
                         "AUDIT_WINDOW",
                         "9600h",
                         "Longest time that one question to the audit covers; longer ones are answered with 400"),
-                reader.integer(
-                        "AUDIT_PAGE", PAGE, 1, MOST, "Rows of one answer of the audit"),
+                reader.integer("AUDIT_PAGE", PAGE, 1, MOST, "Rows of one answer of the audit"),
                 reader.integer(
                         "AUDIT_GROUPS",
                         GROUPS,

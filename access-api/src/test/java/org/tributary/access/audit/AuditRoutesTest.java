@@ -22,17 +22,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.access.http.HttpFailure;
+import org.tributary.event.EventClasses;
 import org.tributary.event.v1.AuditRecord;
 
 /** I-151: what can be asked of the audit, over records in memory. */
 class AuditRoutesTest {
 
+    static {
+        EventClasses.trust();
+    }
+
     private static final long NOW = 1_800_000_000L;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static AuditSettings settings(boolean usernames, int page) {
-        return new AuditSettings(
-                usernames, Duration.ofHours(1), page, 3, Duration.ofSeconds(60));
+        return new AuditSettings(usernames, Duration.ofHours(1), page, 3, Duration.ofSeconds(60));
     }
 
     private static MultiMap parameters(String query) {
@@ -88,7 +92,9 @@ class AuditRoutesTest {
     }
 
     private static AuditRecord login(String id, long second, String user, int status) {
-        return record(id, "login", second, user, status).setDetails(Map.of("idp", "google")).build();
+        return record(id, "login", second, user, status)
+                .setDetails(Map.of("idp", "google"))
+                .build();
     }
 
     private static AuditRecord.Builder record(
@@ -139,11 +145,7 @@ class AuditRoutesTest {
                         .build();
 
         var row =
-                ask(
-                                List.of(List.of(record)),
-                                AuditCategory.PRESIGNED_URL,
-                                "",
-                                settings(true, 10))
+                ask(List.of(List.of(record)), AuditCategory.PRESIGNED_URL, "", settings(true, 10))
                         .path("data")
                         .path(0);
 
@@ -192,7 +194,8 @@ class AuditRoutesTest {
 
     @Test
     void shouldRefuseMoreGroupsThanItMayHold() {
-        assertThatThrownBy(() -> ask(LOGINS, "groupby=username&groupby=status_code&groupby=timestamp"))
+        assertThatThrownBy(
+                        () -> ask(LOGINS, "groupby=username&groupby=status_code&groupby=timestamp"))
                 .isInstanceOf(HttpFailure.class)
                 .hasMessageContaining("more than 3 groups");
     }
@@ -281,9 +284,7 @@ class AuditRoutesTest {
 
         assertThat(found)
                 .containsExactlyElementsOf(
-                        IntStream.range(0, total)
-                                .mapToObj(i -> "user" + i)
-                                .toList());
+                        IntStream.range(0, total).mapToObj(i -> "user" + i).toList());
     }
 
     @Test
