@@ -32,6 +32,7 @@ import org.tributary.access.projects.Projects;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.record.OrderedRecords;
 import org.tributary.access.record.Records;
+import org.tributary.access.tier.Tier;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.dictionary.Dictionary;
 import org.tributary.runtime.access.AccessView;
@@ -65,6 +66,7 @@ final class AccessApiRouter {
     private final GraphqlEngine engine;
     private final GraphqlHandler graphql;
     private final GraphqlHandler standard;
+    private final Tier tier;
 
     AccessApiRouter(
             Vertx vertx,
@@ -90,6 +92,7 @@ final class AccessApiRouter {
         this.caller = new Caller(view);
         this.blocking = new Blocking(vertx, threads);
         this.dictionary = new ServedDictionary(dictionary);
+        this.tier = new Tier(settings.tier(), dictionary);
         var costs = new CostLimit(RecordCounts.of(graph), settings.limits().cost());
         this.engine = new GraphqlEngine(dictionary, settings.limits(), costs, false);
         var pages = new GraphqlEngine(dictionary, settings.limits(), costs, true);
@@ -97,6 +100,7 @@ final class AccessApiRouter {
                 new GraphqlQueries(
                         graph,
                         logs,
+                        tier,
                         settings.graph().timeout(),
                         threads,
                         settings.limits().statements());
@@ -120,7 +124,7 @@ final class AccessApiRouter {
         new StatusRoutes(graph, blocking, dictionary).mount(router);
         var submission = new SubmissionRoutes(caller, new Projects(graph), dictionary, blocking);
         var sources = exportSources();
-        new DataRoutes(vertx, graph, sources, settings.facets(), caller, blocking, body())
+        new DataRoutes(vertx, graph, sources, settings.facets(), tier, caller, blocking, body())
                 .mount(router);
         var project = new ProjectRoutes(vertx, graph, sources, content, caller, blocking, body());
         for (var prefix : PREFIXES) {

@@ -3,11 +3,14 @@ package org.tributary.access;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.tributary.access.audit.AuditSettings;
+import java.util.stream.Stream;
 import org.tributary.access.facets.FacetLimits;
 import org.tributary.access.graphql.Limits;
 import org.tributary.access.submissions.Watchers;
+import org.tributary.access.tier.Tier;
 import org.tributary.runtime.KafkaSettings;
 import org.tributary.runtime.S3Settings;
 import org.tributary.runtime.Secret;
@@ -20,6 +23,7 @@ import org.tributary.runtime.SettingsReader;
  * @param objects where the texts of large submissions are
  * @param jwks public keys of the gateway
  * @param publicDatasets numbers of records are for everybody
+ * @param tier what counts say of others
  * @param startTimeout how long start waits for dictionary, keys and graph
  */
 record AccessApiSettings(
@@ -32,6 +36,7 @@ record AccessApiSettings(
         Exports exports,
         Limits limits,
         FacetLimits facets,
+        Tier.Settings tier,
         Watchers.Limits watching,
         AuditSettings audit,
         Duration startTimeout) {
@@ -125,6 +130,7 @@ record AccessApiSettings(
                 exports(reader),
                 limits(reader),
                 facets(reader),
+                tier(reader),
                 watching(reader),
                 AuditSettings.read(reader),
                 startTimeout(reader));
@@ -161,6 +167,35 @@ record AccessApiSettings(
                         1,
                         100_000,
                         "Comparisons and groups of one filter"));
+    }
+
+    private static Tier.Settings tier(SettingsReader reader) {
+        return new Tier.Settings(
+                level(reader),
+                reader.integer(
+                        "TIER_LIMIT",
+                        1_000,
+                        2,
+                        1_000_000,
+                        "Records of others below which counts say nothing of them, and to multiples of which they are rounded (regular)"));
+    }
+
+    private static Tier.Level level(SettingsReader reader) {
+        var text =
+                reader.text(
+                        "TIER",
+                        "private",
+                        "What counts and facets say of projects that the caller may not read: private, regular or libre");
+        return Stream.of(Tier.Level.values())
+                .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst()
+                .orElseGet(
+                        () -> {
+                            reader.fault(
+                                    "ACCESS_API_TIER is '%s': expected private, regular or libre"
+                                            .formatted(text));
+                            return Tier.Level.PRIVATE;
+                        });
     }
 
     private static Exports exports(SettingsReader reader) {

@@ -12,6 +12,7 @@ import org.tributary.access.facets.FacetsHandler;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.Blocking;
 import org.tributary.access.http.Caller;
+import org.tributary.access.tier.Tier;
 
 /** Records for analysis: whole projects, and how many have which values. */
 final class DataRoutes {
@@ -25,10 +26,11 @@ final class DataRoutes {
             GraphReader graph,
             ExportSources exports,
             FacetLimits limits,
+            Tier tier,
             Caller caller,
             Blocking blocking,
             BodyHandler body) {
-        this.facets = new FacetsHandler(graph, exports.model(), limits, caller, blocking);
+        this.facets = new FacetsHandler(graph, exports.model(), limits, tier, caller, blocking);
         this.export = new BulkExportHandler(vertx, exports, limits.clauses(), caller, blocking);
         this.body = body;
     }

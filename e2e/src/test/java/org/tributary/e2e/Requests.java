@@ -162,6 +162,11 @@ final class Requests {
         }
     }
 
+    /** A DELETE below the gateway's root. */
+    Answer delete(String path) {
+        return answer(request(path).DELETE().build());
+    }
+
     /** A GET below the gateway's root. */
     Answer get(String path) {
         return answer(request(path).GET().build());

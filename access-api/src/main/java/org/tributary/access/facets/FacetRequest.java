@@ -16,6 +16,7 @@ import org.tributary.access.http.Parameters;
  * @param filter that the records fulfil
  * @param filterSelf false leaves what the filter says of a field out of that field's counts
  * @param steps widths of the buckets of numbers, by field
+ * @param accessible counts readable records only, also where the commons shows more
  */
 record FacetRequest(
         String node,
@@ -23,7 +24,8 @@ record FacetRequest(
         List<String> projects,
         JsonNode filter,
         boolean filterSelf,
-        Map<String, Double> steps) {
+        Map<String, Double> steps,
+        boolean accessible) {
 
     /**
      * Reads a request.
@@ -46,7 +48,17 @@ record FacetRequest(
                         .first("filterSelf", "filter_self")
                         .filter("false"::equalsIgnoreCase)
                         .isEmpty(),
-                steps(parameters.list("step")));
+                steps(parameters.list("step")),
+                isAccessible(parameters.first("accessibility").orElse("all")));
+    }
+
+    private static boolean isAccessible(String text) {
+        if (!text.equals("all") && !text.equals("accessible")) {
+            throw HttpFailure.badRequest(
+                            "accessibility is '%s': expected all or accessible".formatted(text))
+                    .with("field", "accessibility");
+        }
+        return text.equals("accessible");
     }
 
     /** Such as {@code age_at_enrollment:10}. */

@@ -78,6 +78,16 @@ final class Facets {
         return answer;
     }
 
+    /** The records that are counted. */
+    RecordSet records(FacetRequest request) {
+        return records(fields.type(request.node()), request, "");
+    }
+
+    /** A field of the request. */
+    Field field(FacetRequest request, String name) {
+        return fields.field(fields.type(request.node()), name);
+    }
+
     private Facet facet(RecordType root, String name, FacetRequest request) {
         var field = fields.field(root, name);
         var step = request.steps().get(name);

@@ -8,14 +8,16 @@ import org.tributary.access.http.Caller;
 import org.tributary.access.http.JsonAnswers;
 import org.tributary.access.http.Parameters;
 import org.tributary.access.query.GraphModel;
+import org.tributary.access.tier.Tier;
 
 /**
  * GET and POST {@code /v1/facets}: how many readable records of a node type have which values.
- * Projects that the caller may not read are as if they were not there.
+ * Of projects that the caller may not read it says what the level of the commons allows: as set up,
+ * they are as if they were not there.
  */
 public final class FacetsHandler implements Handler<RoutingContext> {
 
-    private final Facets facets;
+    private final TieredFacets facets;
     private final Caller caller;
     private final Blocking blocking;
 
@@ -23,9 +25,10 @@ public final class FacetsHandler implements Handler<RoutingContext> {
             GraphReader graph,
             GraphModel model,
             FacetLimits limits,
+            Tier tier,
             Caller caller,
             Blocking blocking) {
-        this.facets = new Facets(graph, model, limits);
+        this.facets = new TieredFacets(new Facets(graph, model, limits), tier);
         this.caller = caller;
         this.blocking = blocking;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.tier.Tier;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
 
@@ -33,10 +34,11 @@ public final class GraphqlQueries {
     public GraphqlQueries(
             GraphReader graph,
             TransactionLogs logs,
+            Tier tier,
             Duration timeout,
             ExecutorService threads,
             int statements) {
-        this.runner = new QueryRunner(graph, logs, timeout);
+        this.runner = new QueryRunner(graph, logs, tier, timeout);
         this.threads = threads;
         this.statements = statements;
     }

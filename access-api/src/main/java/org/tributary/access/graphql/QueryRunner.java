@@ -18,8 +18,10 @@ import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
 import org.tributary.access.graph.GraphException;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
 import org.tributary.access.transactions.TransactionException;
+import org.tributary.access.tier.Tier;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
 
@@ -43,11 +45,13 @@ final class QueryRunner {
 
     private final GraphReader graph;
     private final TransactionLogs logs;
+    private final Tier tier;
     private final Duration timeout;
 
-    QueryRunner(GraphReader graph, TransactionLogs logs, Duration timeout) {
+    QueryRunner(GraphReader graph, TransactionLogs logs, Tier tier, Duration timeout) {
         this.graph = graph;
         this.logs = logs;
+        this.tier = tier;
         this.timeout = timeout;
     }
 
@@ -75,9 +79,11 @@ final class QueryRunner {
                 case RootField.Records records -> records(records, readable, json);
                 case RootField.PageOf page -> page(page.page(), readable, json);
                 case RootField.Count count ->
-                        graph.read(
-                                CypherWriter.count(count.set(), readable),
-                                row -> write(() -> json.writeNumber(row.get(0).asLong())));
+                        json.writeNumber(
+                                tier.count(
+                                        count.set(),
+                                        readable,
+                                        projects -> count(count.set(), projects)));
                 case RootField.Log log -> logs.write(log.field(), log.arguments(), readable, json);
                 case RootField.LogCount count ->
                         json.writeNumber(logs.count(count.arguments(), readable));
@@ -87,6 +93,12 @@ final class QueryRunner {
                         throw new IllegalArgumentException("a group is run field by field");
             }
         }
+    }
+
+    private long count(RecordSet set, ReadableProjects projects) {
+        var number = new long[1];
+        graph.read(CypherWriter.count(set, projects), row -> number[0] = row.get(0).asLong());
+        return number[0];
     }
 
     private void records(RootField.Records records, ReadableProjects readable, JsonGenerator json)
