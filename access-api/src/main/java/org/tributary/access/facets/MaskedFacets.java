@@ -73,14 +73,12 @@ final class MaskedFacets {
                 continue;
             }
             ObjectNode shown = buckets.addObject();
-            bucket.fields()
-                    .forEachRemaining(
-                            member -> {
-                                if (!member.getKey().equals("min")
-                                        && !member.getKey().equals("max")) {
-                                    shown.set(member.getKey(), member.getValue());
-                                }
-                            });
+            bucket.forEachEntry(
+                    (name, value) -> {
+                        if (!name.equals("min") && !name.equals("max")) {
+                            shown.set(name, value);
+                        }
+                    });
             shown.put(COUNT, count);
         }
     }
