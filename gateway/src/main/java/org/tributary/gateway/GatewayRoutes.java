@@ -21,6 +21,7 @@ import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.limit.Traffic;
+import org.tributary.gateway.login.LoginEndpoints;
 import org.tributary.gateway.session.SessionEndpoints;
 import org.tributary.gateway.token.Scopes;
 
@@ -46,6 +47,7 @@ final class GatewayRoutes {
             List<Route> oauth,
             ApiKeyEndpoints apiKeys,
             SessionEndpoints sessions,
+            LoginEndpoints login,
             Csrf csrf,
             String version) {
         return new RouteTable(
@@ -64,6 +66,7 @@ final class GatewayRoutes {
                                 discovery(discovery),
                                 keys(apiKeys),
                                 oauth,
+                                login.routes(),
                                 services())
                         .flatMap(List::stream)
                         .map(GatewayRoutes::counted)

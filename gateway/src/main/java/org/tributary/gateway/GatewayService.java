@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
+import org.tributary.gateway.account.KnownPeople;
 import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.AuditEvent;
@@ -31,7 +32,7 @@ import org.tributary.gateway.edge.RouteTable;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.limit.Limits;
-import org.tributary.gateway.session.EndedSessions;
+import org.tributary.gateway.login.Login;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.DocumentKeeper;
 import org.tributary.gateway.token.DocumentPublisher;
@@ -129,7 +130,7 @@ public final class GatewayService implements Service {
                 .register(meters);
         People people = new People(live, settings.session().guests());
         TokenIssuer issuer = new TokenIssuer(keys, people, settings.issuer(), clock);
-        EndedSessions ended = new EndedSessions(documents, clock);
+        KnownPeople known = new KnownPeople(documents, clock);
         AccessView followed = AccessView.empty();
         view = followed;
         ApiKeys apiKeys =
@@ -141,7 +142,7 @@ public final class GatewayService implements Service {
                 settings.kafka(),
                 catalog,
                 VerificationKeys.parse(keys.publicKeys().toString()),
-                List.of(apiKeys, given, ended, oauth, keeper));
+                List.of(apiKeys, given, known, oauth, keeper));
         followed.awaitReady(START);
         Housekeeping chores =
                 new Housekeeping(List.of(rotation, keeper), settings.keys().interval());
@@ -151,9 +152,13 @@ public final class GatewayService implements Service {
                         new SignIns.Parts(
                                 settings.publicUrl(),
                                 settings.session(),
+                                settings.login(),
                                 people,
+                                known,
+                                this::count,
                                 issuer,
-                                ended,
+                                documents,
+                                oauth::redirects,
                                 clock),
                         followed);
         KnownProjects known = KnownProjects.follow(settings.kafka(), catalog);
@@ -162,7 +167,7 @@ public final class GatewayService implements Service {
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys::publicKeys),
-                        new CurrentUser(people, followed, rights),
+                        new CurrentUser(people, known, followed, rights),
                         new AuthzRoutes(followed, rights, live),
                         given.routes(followed, live, settings.passports()),
                         oauth.routes(
@@ -173,14 +178,25 @@ public final class GatewayService implements Service {
                                         rights,
                                         apiKeys,
                                         signIns.csrf(),
-                                        SignIns::loginPath)),
+                                        signIns.login()::path)),
                         new ApiKeyEndpoints(apiKeys, settings.issuer()),
                         signIns.endpoints(),
+                        signIns.login(),
                         signIns.csrf(),
                         version());
         live.start();
         chores.start();
         listen(routes, signIns.identities(), recording, issuer);
+    }
+
+    private void count(Login login) {
+        meters.counter(
+                        "gateway.logins",
+                        "provider",
+                        login.provider(),
+                        "outcome",
+                        login.succeeded() ? "signed_in" : "refused")
+                .increment();
     }
 
     /** Nobody gains or loses a right by the file of users before that is recorded. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.tributary.gateway.audit.AuditSettings;
 import org.tributary.gateway.edge.TrustedProxies;
 import org.tributary.gateway.limit.LimitSettings;
+import org.tributary.gateway.login.LoginSettings;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.passport.PassportRules;
 import org.tributary.gateway.session.SessionSettings;
@@ -30,6 +31,7 @@ import org.tributary.runtime.SettingsReader;
  * @param passports whose passports count for what
  * @param usersInterval how often the file is looked at
  * @param session sign-ins of browsers
+ * @param login where people prove who they are
  */
 record GatewaySettings(
         String httpHost,
@@ -49,6 +51,7 @@ record GatewaySettings(
         TrustedProxies proxies,
         TlsSettings tls,
         LimitSettings limits,
+        LoginSettings login,
         KafkaSettings kafka) {
 
     /**
@@ -93,13 +96,17 @@ record GatewaySettings(
 
     private static GatewaySettings read(SettingsReader reader) {
         Path file = reader.file("USERS", "File of users and policies, in Gen3's user.yaml format");
-        return new GatewaySettings(
-                reader.text("HTTP_HOST", "127.0.0.1", "Address of the public port"),
-                reader.integer("HTTP_PORT", 8080, 0, 65_535, "Public port; 0 takes a free one"),
+        String host = reader.text("HTTP_HOST", "127.0.0.1", "Address of the public port");
+        int port = reader.integer("HTTP_PORT", 8080, 0, 65_535, "Public port; 0 takes a free one");
+        URI publicUrl =
                 address(
                         reader,
                         "PUBLIC_URL",
-                        "Base address as clients reach it, without path; part of every token"),
+                        "Base address as clients reach it, without path; part of every token");
+        return new GatewaySettings(
+                host,
+                port,
+                publicUrl,
                 address(reader, "INGEST_URL", "Base address of ingest"),
                 address(reader, "ACCESS_API_URL", "Base address of access-api"),
                 KeySettings.read(reader),
@@ -117,6 +124,7 @@ record GatewaySettings(
                 proxies(reader),
                 TlsSettings.read(reader),
                 LimitSettings.read(reader),
+                LoginSettings.read(reader, publicUrl),
                 KafkaSettings.read(reader));
     }
 

@@ -63,6 +63,11 @@ final class Oauth implements AccessListener {
         refreshTokens.document(name, body);
     }
 
+    /** Every address that a client may have browsers sent to. */
+    List<String> redirects() {
+        return clients.redirects();
+    }
+
     List<Route> routes(Neighbours with) {
         OauthRoutes oauth =
                 new OauthRoutes(

@@ -1,20 +1,26 @@
 package org.tributary.gateway;
 
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.tributary.gateway.account.KnownPeople;
 import org.tributary.gateway.edge.Csrf;
 import org.tributary.gateway.edge.Identities;
-import org.tributary.gateway.session.EndedSessions;
+import org.tributary.gateway.login.LoginEndpoints;
+import org.tributary.gateway.login.LoginListener;
+import org.tributary.gateway.login.LoginParts;
+import org.tributary.gateway.login.LoginSettings;
 import org.tributary.gateway.session.RedirectTargets;
 import org.tributary.gateway.session.SessionEndpoints;
 import org.tributary.gateway.session.SessionSettings;
 import org.tributary.gateway.session.Sessions;
+import org.tributary.gateway.token.AccessDocuments;
+import org.tributary.gateway.token.RevocationList;
 import org.tributary.gateway.token.SessionTokens;
 import org.tributary.gateway.token.TokenIssuer;
-import org.tributary.gateway.users.Directory;
+import org.tributary.gateway.users.People;
 import org.tributary.runtime.access.AccessView;
 
 /**
@@ -28,43 +34,62 @@ record SignIns(
         Csrf csrf,
         Identities identities,
         RedirectTargets targets,
+        LoginEndpoints login,
         SessionEndpoints endpoints) {
 
     /** What sessions are made from. */
     record Parts(
             URI publicUrl,
             SessionSettings settings,
-            Directory people,
+            LoginSettings login,
+            People people,
+            KnownPeople known,
+            LoginListener listener,
             TokenIssuer issuer,
-            EndedSessions ended,
+            AccessDocuments documents,
+            Supplier<List<String>> clientRedirects,
             Clock clock) {}
-
-    /** Where people sign in: with an identity provider, or where they choose one. */
-    static String loginPath(@Nullable String provider) {
-        return provider == null
-                ? "/user/login"
-                : "/user/login/" + URLEncoder.encode(provider, StandardCharsets.UTF_8);
-    }
 
     static SignIns of(Parts parts, AccessView view) {
         Csrf csrf = new Csrf(parts.publicUrl());
+        SessionTokens tokens = new SessionTokens(parts.issuer(), view, parts.clock());
         Sessions sessions =
                 new Sessions(
-                        new SessionTokens(parts.issuer(), view, parts.clock()),
+                        tokens,
                         parts.people(),
                         view,
-                        parts.ended(),
+                        new RevocationList(parts.documents(), view),
                         parts.settings(),
                         csrf,
                         "https".equals(parts.publicUrl().getScheme()),
                         parts.clock());
         RedirectTargets targets =
-                new RedirectTargets(parts.publicUrl(), parts.settings()::redirects);
+                new RedirectTargets(
+                        parts.publicUrl(),
+                        () ->
+                                Stream.concat(
+                                                parts.settings().redirects().stream(),
+                                                parts.clientRedirects().get().stream())
+                                        .toList());
+        LoginEndpoints login =
+                new LoginEndpoints(
+                        new LoginParts(
+                                TokenIssuer.issuer(parts.publicUrl().toString()),
+                                parts.login(),
+                                parts.people(),
+                                parts.known(),
+                                tokens,
+                                sessions,
+                                csrf,
+                                targets,
+                                parts.listener(),
+                                parts.clock()));
         return new SignIns(
                 sessions,
                 csrf,
                 new Identities(view, sessions, csrf),
                 targets,
-                new SessionEndpoints(sessions, targets, parts.publicUrl()));
+                login,
+                new SessionEndpoints(sessions, targets, parts.publicUrl(), login::logout));
     }
 }

@@ -55,6 +55,7 @@ class ArchitectureTest {
                         "io.github.bucket4j..",
                         "com.github.benmanes.caffeine..",
                         "javax.net.ssl..",
+                        "net.minidev..",
                         "org.apache.avro..",
                         "org.apache.kafka..",
                         "org.snakeyaml..",

@@ -67,6 +67,18 @@ class RouteAuthorizationTest {
                     Map.entry(
                             "user",
                             new Row(HttpMethod.GET, "/user/user", 401, 401, 200, 200, null)),
+                    Map.entry("login", open("/user/login")),
+                    Map.entry("login-begin", open("/user/login/local")),
+                    Map.entry(
+                            "login-callback",
+                            new Row(
+                                    HttpMethod.GET,
+                                    "/user/login/nobody/login",
+                                    404,
+                                    404,
+                                    404,
+                                    404,
+                                    null)),
                     Map.entry(
                             "logout",
                             new Row(HttpMethod.GET, "/user/logout", 302, 302, 302, 302, null)),

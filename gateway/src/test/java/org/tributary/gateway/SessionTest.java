@@ -296,6 +296,8 @@ class SessionTest {
                 .extracting(cookie -> cookie.split("=", 2)[0])
                 .containsExactlyInAnyOrder("fence", "access_token");
         assertThat(get("/user/user", jar).statusCode()).isEqualTo(401);
+        jar.remove("fence");
+        assertThat(get("/user/user", jar).statusCode()).isEqualTo(401);
     }
 
     @Test

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.account.ApiKeyEndpoints;
 import org.tributary.gateway.account.CurrentUser;
 import org.tributary.gateway.account.Discovery;
+import org.tributary.gateway.account.KnownPeople;
 import org.tributary.gateway.account.Rights;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.AuditSettings;
@@ -43,9 +44,10 @@ import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.edge.Upstreams;
 import org.tributary.gateway.limit.LimitSettings;
 import org.tributary.gateway.limit.Limits;
+import org.tributary.gateway.login.Login;
+import org.tributary.gateway.login.LoginSettings;
 import org.tributary.gateway.oauth.OauthSettings;
 import org.tributary.gateway.passport.PassportRules;
-import org.tributary.gateway.session.EndedSessions;
 import org.tributary.gateway.session.SessionSettings;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.TestKeys;
@@ -66,6 +68,7 @@ final class TestCommons implements AutoCloseable {
     final WebClient client;
     final TokenIssuer issuer;
     final RouteTable routes;
+    final List<Login> logins = new CopyOnWriteArrayList<>();
     final SignIns signIns;
     final GatewayVerticle gateway;
     final RecordedAudit recorded = new RecordedAudit();
@@ -92,7 +95,14 @@ final class TestCommons implements AutoCloseable {
 
     /** How clients come in. */
     private record Door(
-            LimitSettings limits, PeerIdentity peers, @Nullable ServerSSLOptions tls) {}
+            LimitSettings limits, PeerIdentity peers, @Nullable ServerSSLOptions tls) {
+        static final Door OPEN = new Door(LimitSettings.withoutRates(), PeerIdentity.NONE, null);
+    }
+
+    /** How people sign in, and whether those may whom the file of users does not name. */
+    private record SignIn(LoginSettings settings, boolean guests) {
+        static final SignIn OF_ANYBODY = new SignIn(LoginSettings.withoutProviders(true), true);
+    }
 
     TestCommons(Vertx vertx, boolean overTls) {
         this(vertx, overTls, DEMO_USERS, PassportRules.none());
@@ -103,12 +113,7 @@ final class TestCommons implements AutoCloseable {
     }
 
     TestCommons(Vertx vertx, boolean overTls, Path usersFile, PassportRules passports) {
-        this(
-                vertx,
-                overTls,
-                usersFile,
-                passports,
-                new Door(LimitSettings.withoutRates(), PeerIdentity.NONE, null));
+        this(vertx, overTls, usersFile, passports, Door.OPEN, SignIn.OF_ANYBODY);
     }
 
     TestCommons(
@@ -122,11 +127,27 @@ final class TestCommons implements AutoCloseable {
                 overTls,
                 DEMO_USERS,
                 PassportRules.none(),
-                new Door(limits, peers, tls));
+                new Door(limits, peers, tls),
+                SignIn.OF_ANYBODY);
+    }
+
+    TestCommons(Vertx vertx, boolean overTls, LoginSettings login, boolean guests) {
+        this(
+                vertx,
+                overTls,
+                DEMO_USERS,
+                PassportRules.none(),
+                Door.OPEN,
+                new SignIn(login, guests));
     }
 
     private TestCommons(
-            Vertx vertx, boolean overTls, Path usersFile, PassportRules passports, Door door) {
+            Vertx vertx,
+            boolean overTls,
+            Path usersFile,
+            PassportRules passports,
+            Door door,
+            SignIn signIn) {
         Front front =
                 new Front(
                         URI.create((overTls ? "https" : "http") + "://commons.example.org"),
@@ -141,7 +162,9 @@ final class TestCommons implements AutoCloseable {
                         TestKeys.document(JsonNodeFactory.instance.objectNode()),
                         users.policyDocument(),
                         clock);
-        People people = new People(() -> users, true);
+        People people = new People(() -> users, signIn.guests());
+        KnownPeople known =
+                new KnownPeople((name, body) -> CompletableFuture.completedStage(null), clock);
         issuer = new TokenIssuer(TestKeys.KEYS, people, TestKeys.ISSUER, clock);
         signIns =
                 SignIns.of(
@@ -152,9 +175,13 @@ final class TestCommons implements AutoCloseable {
                                         Duration.ofHours(8),
                                         List.of("https://portal.example.org"),
                                         true),
+                                signIn.settings(),
                                 people,
+                                known,
+                                logins::add,
                                 issuer,
-                                new EndedSessions(this::publish, clock),
+                                this::publish,
+                                () -> List.of("https://client.example.org/callback"),
                                 clock),
                         view);
         ApiKeys keys = new ApiKeys(issuer, view, this::publish, Duration.ofMinutes(20), clock);
@@ -170,7 +197,7 @@ final class TestCommons implements AutoCloseable {
         routes =
                 GatewayRoutes.table(
                         new Discovery(TestKeys.ISSUER, TestKeys.KEYS::publicKeys),
-                        new CurrentUser(people, view, rights),
+                        new CurrentUser(people, known, view, rights),
                         new AuthzRoutes(view, rights, () -> users),
                         given.routes(view, () -> users, passports),
                         oauth.routes(
@@ -181,9 +208,10 @@ final class TestCommons implements AutoCloseable {
                                         rights,
                                         keys,
                                         signIns.csrf(),
-                                        SignIns::loginPath)),
+                                        signIns.login()::path)),
                         new ApiKeyEndpoints(keys, TestKeys.ISSUER),
                         signIns.endpoints(),
+                        signIns.login(),
                         signIns.csrf(),
                         "1.2.3");
         Map<Upstream, URI> origins = new EnumMap<>(Upstream.class);

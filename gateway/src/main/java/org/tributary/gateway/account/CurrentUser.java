@@ -3,9 +3,11 @@ package org.tributary.gateway.account;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Future;
+import java.util.Optional;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.edge.Visitor;
 import org.tributary.gateway.users.Directory;
 import org.tributary.gateway.users.User;
 import org.tributary.runtime.access.AccessView;
@@ -15,12 +17,15 @@ import org.tributary.runtime.access.VerifiedToken;
 /** {@code /user/user} (access contract B.7). */
 public final class CurrentUser {
     private final Directory people;
+    private final KnownPeople known;
     private final AccessView view;
     private final Rights rights;
 
-    /** Names from the directory, rights from the view. */
-    public CurrentUser(Directory people, AccessView view, Rights rights) {
+    /** Names from the directory and the last sign-in, rights from the view. */
+    public CurrentUser(
+            Directory people, KnownPeople known, AccessView view, Rights rights) {
         this.people = people;
+        this.known = known;
         this.view = view;
         this.rights = rights;
     }
@@ -37,21 +42,34 @@ public final class CurrentUser {
                     new Refusal(401, "Authentication Error: the token speaks for no user"));
         }
         Principal principal = view.verify(call.header("Authorization"));
-        return Future.succeededFuture(Answer.json(200, describe(user, principal)));
+        return Future.succeededFuture(Answer.json(200, describe(user, principal, call.visitor())));
     }
 
-    private ObjectNode describe(User user, Principal principal) {
+    private ObjectNode describe(User user, Principal principal, Visitor visitor) {
         ObjectNode authz = rights.mapping(principal);
+        Optional<KnownPeople.Known> last = known.find(user.name());
+        String displayName =
+                last.map(KnownPeople.Known::displayName)
+                        .filter(name -> !name.isEmpty() && user.displayName().equals(user.name()))
+                        .orElse(user.displayName());
+        String email =
+                last.map(KnownPeople.Known::email)
+                        .filter(address -> user.email().isEmpty())
+                        .orElse(user.email());
+        String idp =
+                visitor.signedIn() != null
+                        ? visitor.signedIn().provider()
+                        : last.map(KnownPeople.Known::provider).orElse("local");
         ObjectNode json = JsonNodeFactory.instance.objectNode();
         json.put("user_id", user.id())
                 .put("sub", Long.toString(user.id()))
-                .put("idp", "local")
+                .put("idp", idp)
                 .put("username", user.name())
                 .put("name", user.name())
-                .put("display_name", user.displayName())
-                .put("preferred_username", user.displayName())
+                .put("display_name", displayName)
+                .put("preferred_username", displayName)
                 .putNull("phone_number")
-                .put("email", user.email())
+                .put("email", email)
                 .put("is_admin", user.admin())
                 .put("active", true)
                 .put("role", user.admin() ? "admin" : "user")

@@ -46,7 +46,7 @@ final class Errors {
         return Answer.html(
                 status,
                 "<!DOCTYPE html>\n<html><head><title>%d</title></head><body><h1>%d</h1><p>%s</p></body></html>\n"
-                        .formatted(status, status, escape(message)));
+                        .formatted(status, status, Html.escape(message)));
     }
 
     /** More than a limit allows; as the routes of the path say what is wrong. */
@@ -101,13 +101,5 @@ final class Errors {
             case 503 -> "Service Unavailable";
             default -> "Error";
         };
-    }
-
-    private static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&#34;")
-                .replace("'", "&#39;");
     }
 }

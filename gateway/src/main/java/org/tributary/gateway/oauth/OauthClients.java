@@ -85,6 +85,14 @@ public final class OauthClients implements AccessListener {
                 .toList();
     }
 
+    /** Every address that a client may have browsers sent to. */
+    public List<String> redirects() {
+        return list().stream()
+                .filter(client -> !client.isOver(clock.instant()))
+                .flatMap(client -> client.redirects().stream())
+                .toList();
+    }
+
     List<OauthClient> named(String name) {
         return list().stream().filter(client -> client.name().equals(name)).toList();
     }

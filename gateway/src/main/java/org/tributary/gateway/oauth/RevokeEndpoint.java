@@ -128,7 +128,7 @@ final class RevokeEndpoint {
                         ? refreshTokens.end(consent.get())
                         : revocations.revoke(token.id(), token.expiresAt());
             }
-            case ACCESS, ID, SESSION -> revocations.revoke(token.id(), token.expiresAt());
+            case ACCESS, ID, SESSION, LOGIN -> revocations.revoke(token.id(), token.expiresAt());
         };
     }
 
@@ -163,7 +163,7 @@ final class RevokeEndpoint {
         return switch (found.purpose()) {
             case REFRESH -> refreshTokens.find(found.token()).map(Consent::username).orElse(null);
             case API_KEY -> keys.owner(found.token().id()).orElse(null);
-            case ACCESS, ID, SESSION -> found.token().username();
+            case ACCESS, ID, SESSION, LOGIN -> found.token().username();
         };
     }
 

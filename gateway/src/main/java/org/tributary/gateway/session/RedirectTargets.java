@@ -28,7 +28,7 @@ public final class RedirectTargets {
     /**
      * Targets under the public address and the given origins.
      *
-     * @param origins {@code scheme://host[:port]} each, asked at each question
+     * @param origins addresses of which scheme, host and port count, asked at each question
      */
     public RedirectTargets(URI publicUrl, Supplier<? extends Collection<String>> origins) {
         this.publicUrl = publicUrl;

@@ -5,21 +5,26 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.edge.SignedIn;
 
 /** {@code /user/logout} (access contract B.5). */
 public final class SessionEndpoints {
     private final Sessions sessions;
     private final RedirectTargets targets;
     private final URI publicUrl;
+    private final UpstreamLogout upstream;
 
     /** Browsers that name no target go to the public address. */
-    public SessionEndpoints(Sessions sessions, RedirectTargets targets, URI publicUrl) {
+    public SessionEndpoints(
+            Sessions sessions, RedirectTargets targets, URI publicUrl, UpstreamLogout upstream) {
         this.sessions = sessions;
         this.targets = targets;
         this.publicUrl = publicUrl;
+        this.upstream = upstream;
     }
 
     /** Ends the session and sends the browser on. */
@@ -34,9 +39,16 @@ public final class SessionEndpoints {
                                                 new Refusal(
                                                         400,
                                                         "The address in 'next' is not one that a browser may be sent to"));
+        SignedIn signedIn = call.visitor().signedIn();
+        Future<@Nullable String> here = Future.succeededFuture(null);
         Context context =
                 Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
         return Future.fromCompletionStage(sessions.end(call.request()), context)
-                .map(ended -> Answer.redirect(target));
+                .compose(
+                        ended ->
+                                signedIn == null
+                                        ? here
+                                        : upstream.address(signedIn.provider(), target))
+                .map(address -> Answer.redirect(address == null ? target : address));
     }
 }

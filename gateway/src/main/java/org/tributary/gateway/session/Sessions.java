@@ -14,6 +14,7 @@ import org.tributary.gateway.edge.Csrf;
 import org.tributary.gateway.edge.SignedIn;
 import org.tributary.gateway.edge.Visitor;
 import org.tributary.gateway.edge.Visitors;
+import org.tributary.gateway.token.RevocationList;
 import org.tributary.gateway.token.Session;
 import org.tributary.gateway.token.SessionTokens;
 import org.tributary.gateway.users.Directory;
@@ -34,7 +35,7 @@ public final class Sessions implements Visitors {
     private final SessionTokens tokens;
     private final Directory people;
     private final AccessView view;
-    private final EndedSessions ended;
+    private final RevocationList revocations;
     private final SessionSettings settings;
     private final Csrf csrf;
     private final SessionCookies cookies;
@@ -50,7 +51,7 @@ public final class Sessions implements Visitors {
             SessionTokens tokens,
             Directory people,
             AccessView view,
-            EndedSessions ended,
+            RevocationList revocations,
             SessionSettings settings,
             Csrf csrf,
             boolean overTls,
@@ -58,7 +59,7 @@ public final class Sessions implements Visitors {
         this.tokens = tokens;
         this.people = people;
         this.view = view;
-        this.ended = ended;
+        this.revocations = revocations;
         this.settings = settings;
         this.csrf = csrf;
         this.cookies = new SessionCookies(overTls);
@@ -89,7 +90,7 @@ public final class Sessions implements Visitors {
             putSession(request, session, user.get(), end);
         }
         if (access == null || !isGood(access, session)) {
-            access = putAccess(request, user.get(), end);
+            access = putAccess(request, session, user.get(), end);
         }
         return identified(request, access, session);
     }
@@ -123,13 +124,14 @@ public final class Sessions implements Visitors {
                         clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Instant end = idleEnd(session);
         putSession(request, session, user, end);
-        putAccess(request, user, end);
+        putAccess(request, session, user, end);
         csrf.renew(request);
         return session;
     }
 
     /**
-     * Ends the browser's session, here and in every copy of its cookies; fine where there is none.
+     * Ends the browser's session and the access tokens made with it, in every copy of its cookies
+     * and at every service; fine where there is none.
      */
     public CompletionStage<Void> end(HttpServerRequest request) {
         String fence = SessionCookies.value(request, SessionCookies.SESSION);
@@ -140,11 +142,11 @@ public final class Sessions implements Visitors {
         cookies.clear(request);
         return session.isEmpty() || isOver(session.get())
                 ? CompletableFuture.completedStage(null)
-                : ended.end(session.get().id(), lastMoment(session.get()));
+                : revocations.revoke(session.get().id(), lastMoment(session.get()));
     }
 
     private boolean isOver(Session session) {
-        return ended.contains(session.id()) || !clock.instant().isBefore(lastMoment(session));
+        return !clock.instant().isBefore(lastMoment(session));
     }
 
     private Instant lastMoment(Session session) {
@@ -179,8 +181,8 @@ public final class Sessions implements Visitors {
         cookies.put(request, SessionCookies.SESSION, tokens.session(session, user, end), life(end));
     }
 
-    private String putAccess(HttpServerRequest request, User user, Instant end) {
-        String access = tokens.access(user, end);
+    private String putAccess(HttpServerRequest request, Session session, User user, Instant end) {
+        String access = tokens.access(session, user, end);
         cookies.put(request, SessionCookies.ACCESS, access, life(end));
         return access;
     }

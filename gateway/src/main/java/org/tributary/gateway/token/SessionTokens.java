@@ -45,6 +45,26 @@ public final class SessionTokens {
     }
 
     /**
+     * A token for a sign-in that has begun.
+     *
+     * @throws IllegalStateException where it would be larger than a cookie
+     */
+    public String pending(PendingLogin login, Instant end) {
+        return issuer.pendingLogin(login, end).token();
+    }
+
+    /** The sign-in of a token; empty for one that is not ours, or too old. */
+    public Optional<PendingLogin> pending(String token) {
+        try {
+            view.verify(token, TokenPurpose.LOGIN);
+            JWTClaimsSet claims = SignedJWT.parse(token).getJWTClaimsSet();
+            return PendingLogin.of(claims.getJWTID(), claims.getClaim("context"));
+        } catch (AuthenticationException | ParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    /**
      * A token for a session.
      *
      * @throws IllegalStateException where it would be larger than a cookie
@@ -54,12 +74,14 @@ public final class SessionTokens {
     }
 
     /**
-     * What a session shows to services.
+     * What a session shows to services; it ends with the session.
      *
      * @throws IllegalStateException where it would be larger than a cookie
      */
-    public String access(User user, Instant end) {
-        return issuer.access(user.name(), Scopes.DEFAULT, Duration.between(clock.instant(), end))
+    public String access(Session session, User user, Instant end) {
+        return issuer.access(
+                        new TokenGrant(user, null, Scopes.DEFAULT, session.id()),
+                        Duration.between(clock.instant(), end))
                 .token();
     }
 }

@@ -193,6 +193,19 @@ public final class TokenIssuer {
                         .claim("context", session.context(user.id())));
     }
 
+    /** Kept by a browser while it is at an identity provider; no service takes it. */
+    SignedToken pendingLogin(PendingLogin login, Instant end) {
+        return sign(
+                new JWTClaimsSet.Builder()
+                        .claim("pur", TokenPurpose.LOGIN.claim())
+                        .issuer(issuer)
+                        .audience(List.of("fence", "gen3"))
+                        .issueTime(Date.from(clock.instant()))
+                        .expirationTime(Date.from(end))
+                        .jwtID(login.state())
+                        .claim("context", login.context()));
+    }
+
     /**
      * A refresh token of a client.
      *

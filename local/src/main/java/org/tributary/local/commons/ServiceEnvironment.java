@@ -1,5 +1,6 @@
 package org.tributary.local.commons;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -60,6 +61,11 @@ public record ServiceEnvironment(DataFolder folder, int port, Map<String, String
         return folder.root().resolve("users.yaml");
     }
 
+    /** File of identity providers, for whoever wants to try one; nobody writes it for them. */
+    public Path providers() {
+        return folder.root().resolve("providers.json");
+    }
+
     /** Settings of a service without its management port. */
     public Map<String, String> of(ServiceKind kind) {
         var settings = new TreeMap<String, String>();
@@ -76,6 +82,10 @@ public record ServiceEnvironment(DataFolder folder, int port, Map<String, String
                 // Of a machine for trying things out, everybody may use all.
                 for (var rate : List.of("PER_PRINCIPAL", "PER_ADDRESS", "SIGN_IN", "BULK")) {
                     settings.put("RATE_" + rate, "0");
+                }
+                settings.put("LOGIN_LOCAL", "true");
+                if (Files.exists(providers())) {
+                    settings.put("LOGIN_PROVIDERS", providers().toString());
                 }
             }
             case INGEST -> {

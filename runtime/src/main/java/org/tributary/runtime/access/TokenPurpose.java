@@ -14,7 +14,9 @@ public enum TokenPurpose {
     /** Tells an OAuth client who signed in. */
     ID("id"),
     /** Kept by a browser for the gateway, nothing else. */
-    SESSION("session");
+    SESSION("session"),
+    /** Kept by a browser while it is at an identity provider. */
+    LOGIN("login");
 
     private final String claim;
 
