@@ -42,6 +42,9 @@ public final class Stack implements ParameterResolver {
     static Site start(UnaryOperator<CommonsOptions> options) {
         try {
             var data = Files.createTempDirectory(Path.of("target"), "commons").toAbsolutePath();
+            // Made first: a data folder with anything else in it is refused.
+            DataFolder.open(data);
+            Files.writeString(data.resolve("providers.json"), Keycloak.providers(freePort()));
             return restart(data, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
