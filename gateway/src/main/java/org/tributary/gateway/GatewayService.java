@@ -130,7 +130,7 @@ public final class GatewayService implements Service {
                 .register(meters);
         People people = new People(live, settings.session().guests());
         TokenIssuer issuer = new TokenIssuer(keys, people, settings.issuer(), clock);
-        KnownPeople known = new KnownPeople(documents, clock);
+        KnownPeople signedIn = new KnownPeople(documents, clock);
         AccessView followed = AccessView.empty();
         view = followed;
         ApiKeys apiKeys =
@@ -142,7 +142,7 @@ public final class GatewayService implements Service {
                 settings.kafka(),
                 catalog,
                 VerificationKeys.parse(keys.publicKeys().toString()),
-                List.of(apiKeys, given, known, oauth, keeper));
+                List.of(apiKeys, given, signedIn, oauth, keeper));
         followed.awaitReady(START);
         Housekeeping chores =
                 new Housekeeping(List.of(rotation, keeper), settings.keys().interval());
@@ -154,7 +154,7 @@ public final class GatewayService implements Service {
                                 settings.session(),
                                 settings.login(),
                                 people,
-                                known,
+                                signedIn,
                                 this::count,
                                 issuer,
                                 documents,
@@ -167,7 +167,7 @@ public final class GatewayService implements Service {
         RouteTable routes =
                 GatewayRoutes.table(
                         new Discovery(settings.issuer(), keys::publicKeys),
-                        new CurrentUser(people, known, followed, rights),
+                        new CurrentUser(people, signedIn, followed, rights),
                         new AuthzRoutes(followed, rights, live),
                         given.routes(followed, live, settings.passports()),
                         oauth.routes(
