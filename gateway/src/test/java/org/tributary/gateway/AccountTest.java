@@ -239,7 +239,8 @@ class AccountTest {
         assertThat(user.getString("sub")).isEqualTo(Long.toString(user.getLong("user_id")));
         assertThat(user.getBoolean("is_admin")).isFalse();
         assertThat(user.getJsonObject("project_access").encode())
-                .isEqualTo("{\"ds000030\":[\"read\",\"read-storage\"],\"ds999999\":[\"read\",\"read-storage\"]}");
+                .isEqualTo(
+                        "{\"ds000030\":[\"read\",\"read-storage\"],\"ds999999\":[\"read\",\"read-storage\"]}");
         assertThat(user.getJsonObject("authz").fieldNames())
                 .contains("/programs/OpenNeuro", "/programs/OpenNeuro/projects/ds000030");
         assertThat(user.getJsonArray("resources"))

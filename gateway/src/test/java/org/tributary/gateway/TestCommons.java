@@ -94,8 +94,7 @@ final class TestCommons implements AutoCloseable {
             Path.of(System.getProperty("tributary.home"), "demo", "users.yaml");
 
     /** How clients come in. */
-    private record Door(
-            LimitSettings limits, PeerIdentity peers, @Nullable ServerSSLOptions tls) {
+    private record Door(LimitSettings limits, PeerIdentity peers, @Nullable ServerSSLOptions tls) {
         static final Door OPEN = new Door(LimitSettings.withoutRates(), PeerIdentity.NONE, null);
     }
 

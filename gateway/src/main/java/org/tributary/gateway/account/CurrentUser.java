@@ -22,8 +22,7 @@ public final class CurrentUser {
     private final Rights rights;
 
     /** Names from the directory and the last sign-in, rights from the view. */
-    public CurrentUser(
-            Directory people, KnownPeople known, AccessView view, Rights rights) {
+    public CurrentUser(Directory people, KnownPeople known, AccessView view, Rights rights) {
         this.people = people;
         this.known = known;
         this.view = view;

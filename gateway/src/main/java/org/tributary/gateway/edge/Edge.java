@@ -177,8 +177,7 @@ public final class Edge implements Handler<HttpServerRequest> {
                                                                             visitor,
                                                                             passage.trail()))
                                                     : Future.succeededFuture(Errors.CSRF))
-                            .recover(
-                                    failure -> Future.succeededFuture(failed(passage, failure)))
+                            .recover(failure -> Future.succeededFuture(failed(passage, failure)))
                             .onSuccess(answer -> answer(passage, answer));
                 } catch (AuthenticationException e) {
                     write(request, failed(passage, e));

@@ -63,7 +63,8 @@ public final class Callers {
     }
 
     /** Tells the audit that a right is given, taken or asked for; before the answer is sent. */
-    public static void note(Call call, String change, Party party, String reason, Users.Policy policy) {
+    public static void note(
+            Call call, String change, Party party, String reason, Users.Policy policy) {
         call.trail()
                 .add(
                         new AuditEvent.PolicyChange(

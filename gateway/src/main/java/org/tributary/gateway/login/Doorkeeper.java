@@ -98,9 +98,7 @@ final class Doorkeeper {
     private void tell(
             Call call, String provider, @Nullable String username, int status, String reason) {
         call.trail()
-                .add(
-                        new AuditEvent.Login(
-                                username, subject(username), provider, null, null, null));
+                .add(new AuditEvent.Login(username, subject(username), provider, null, null, null));
         SocketAddress client = call.request().remoteAddress();
         Login login =
                 new Login(

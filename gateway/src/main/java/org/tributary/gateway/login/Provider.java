@@ -184,7 +184,9 @@ final class Provider {
         }
     }
 
-    /** What the SDK's validator leaves open: who the token was handed to (OpenID Connect 3.1.3.7). */
+    /**
+     * What the SDK's validator leaves open: who the token was handed to (OpenID Connect 3.1.3.7).
+     */
     private void requireForUs(IDTokenClaimsSet claims) {
         AuthorizedParty party = claims.getAuthorizedParty();
         boolean ours =
