@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.CookiePolicy;
 import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -24,7 +25,7 @@ final class WebBrowser implements AutoCloseable {
     private static final Pattern FORM = Pattern.compile("<form[^>]*action=\"([^\"]+)\"");
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final CookieManager cookies = new CookieManager();
+    private final CookieManager cookies = new CookieManager(null, WebBrowser::take);
     private final HttpClient http =
             HttpClient.newBuilder()
                     .cookieHandler(cookies)
@@ -35,6 +36,12 @@ final class WebBrowser implements AutoCloseable {
 
     WebBrowser(String base) {
         this.base = base;
+    }
+
+    /** Browsers send cookies that ask for TLS to this machine without it too. */
+    private static boolean take(URI from, HttpCookie cookie) {
+        cookie.setSecure(false);
+        return CookiePolicy.ACCEPT_ORIGINAL_SERVER.shouldAccept(from, cookie);
     }
 
     HttpResponse<String> get(String path) {
