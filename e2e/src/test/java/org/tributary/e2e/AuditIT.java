@@ -293,8 +293,11 @@ class AuditIT {
 
     @Test
     void shouldKeepNoSecrets() {
-        visitor.get("/api/v0/submission/e2eaudit/audited/export?code=hidden-code&state=hidden-state");
-        row("request", "request_url=/api/v0/submission/e2eaudit/audited/export?code=redacted%26state=redacted");
+        visitor.get(
+                "/api/v0/submission/e2eaudit/audited/export?code=hidden-code&state=hidden-state");
+        row(
+                "request",
+                "request_url=/api/v0/submission/e2eaudit/audited/export?code=redacted%26state=redacted");
 
         for (int i = 0; i < 6; i++) {
             for (var each : topic.all(i)) {

@@ -46,8 +46,7 @@ final class AuditTopic implements AutoCloseable {
     AuditTopic(Site site) {
         at = new Addresses(DataFolder.existing(site.data()));
         operator = at.kafka(KafkaUser.ADMIN);
-        catalog =
-                SchemaCatalog.of(CommonsLog.readDictionary(operator, Duration.ofSeconds(30)));
+        catalog = SchemaCatalog.of(CommonsLog.readDictionary(operator, Duration.ofSeconds(30)));
         log = new LogReader(operator);
         reader = new RegistrySerdes(catalog).deserializer(AuditRecord.class);
         admin = Admin.create(operator.clientProperties());

@@ -85,7 +85,8 @@ final class GeneratedCommons implements AutoCloseable {
         users.put("project", List.of("/programs/north/projects/a"));
         users.put(
                 "projects", List.of("/programs/north/projects/a-b", "/programs/south/projects/a"));
-        // Ids of north's projects begin like those that this program, which is not there, would have.
+        // Ids of north's projects begin like those that this program, which is not there, would
+        // have.
         users.put("dash", List.of("/programs/north-a"));
         users.put("nothing", List.of());
         return users;

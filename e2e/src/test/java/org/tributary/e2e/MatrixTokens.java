@@ -57,9 +57,7 @@ final class MatrixTokens {
     /** A token of a client without a user. */
     String client(String id) {
         return signed(
-                claims().audience(List.of("gen3", id))
-                        .claim("azp", id)
-                        .claim("context", Map.of()));
+                claims().audience(List.of("gen3", id)).claim("azp", id).claim("context", Map.of()));
     }
 
     private JWTClaimsSet.Builder claims() {

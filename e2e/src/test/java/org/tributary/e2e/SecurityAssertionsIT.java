@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.util.Base64;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -138,8 +138,7 @@ class SecurityAssertionsIT {
     @Test
     void j2_20_shouldRefuseColumnsThatStandThereTwice() {
         var answer =
-                contributor.put(
-                        PROJECT, TSV, "type\tsubmitter_id\tsubmitter_id\nstudy\ta\tb\n");
+                contributor.put(PROJECT, TSV, "type\tsubmitter_id\tsubmitter_id\nstudy\ta\tb\n");
 
         assertThat(answer.status()).isEqualTo(400);
     }
@@ -165,13 +164,9 @@ class SecurityAssertionsIT {
 
         site.as("admin").project("open", "e2e-open");
 
-        assertThat(
-                        visitor.query("{project(project_id: \"open-e2e-open\") {code}}")
-                                .path("project"))
+        assertThat(visitor.query("{project(project_id: \"open-e2e-open\") {code}}").path("project"))
                 .isEmpty();
-        assertThat(
-                        visitor.get("/api/v0/submission/open/e2e-open/export?node_label=study")
-                                .status())
+        assertThat(visitor.get("/api/v0/submission/open/e2e-open/export?node_label=study").status())
                 .isEqualTo(403);
     }
 

@@ -86,9 +86,7 @@ class SignInIT {
             var without = browser.post("/user/credentials/api", "{}", "");
             var key = browser.post("/user/credentials/api", "{}", browser.csrfToken());
             var question = "{\"query\": \"{ project { project_id } }\"}";
-            var data =
-                    browser.post(
-                            "/api/v0/submission/graphql", question, browser.csrfToken());
+            var data = browser.post("/api/v0/submission/graphql", question, browser.csrfToken());
 
             assertThat(without.statusCode()).isEqualTo(403);
             assertThat(without.body()).isEqualTo("failed csrf check");
@@ -106,7 +104,8 @@ class SignInIT {
 
             var left = browser.get("/user/logout?next=/_status");
 
-            assertThat(left.uri().getPort()).isNotEqualTo(URI.create(site.commons().url()).getPort());
+            assertThat(left.uri().getPort())
+                    .isNotEqualTo(URI.create(site.commons().url()).getPort());
             assertThat(browser.cookies()).doesNotContainKeys("fence", "access_token");
             assertThat(browser.get("/user/user").statusCode()).isEqualTo(401);
         }
@@ -116,7 +115,8 @@ class SignInIT {
     void shouldSignInWithARealBrowser() {
         inChromium(
                 page -> {
-                    page.navigate(site.commons().url() + "/user/login/keycloak?redirect=/user/user");
+                    page.navigate(
+                            site.commons().url() + "/user/login/keycloak?redirect=/user/user");
                     page.locator("#username").fill("analyst");
                     page.locator("#password").fill(Keycloak.PASSWORD);
                     page.screenshot(screenshot("keycloak.png"));
@@ -127,7 +127,9 @@ class SignInIT {
                     page.screenshot(screenshot("signed-in.png"));
                     assertThat(user.path("username").asText()).isEqualTo("analyst");
                     assertThat(page.context().cookies())
-                            .filteredOn(cookie -> List.of("fence", "access_token").contains(cookie.name))
+                            .filteredOn(
+                                    cookie ->
+                                            List.of("fence", "access_token").contains(cookie.name))
                             .hasSize(2)
                             .allMatch(cookie -> cookie.httpOnly)
                             .allMatch(cookie -> cookie.path.equals("/"));
@@ -167,8 +169,7 @@ class SignInIT {
     private static void inChromium(Consumer<Page> task) {
         var executable = chromium();
         var without = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        try (var playwright =
-                        Playwright.create(new Playwright.CreateOptions().setEnv(without));
+        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(without));
                 var browser =
                         playwright
                                 .chromium()

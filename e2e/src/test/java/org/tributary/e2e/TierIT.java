@@ -29,7 +29,9 @@ class TierIT {
     private static final long LIMIT = 5;
     private static final String PROJECT = "e2etier-crowd";
     private static final String FACETS =
-            "/v1/facets?node=subject&project_id=" + PROJECT + "&by=sex,submitter_id,age_at_enrollment";
+            "/v1/facets?node=subject&project_id="
+                    + PROJECT
+                    + "&by=sex,submitter_id,age_at_enrollment";
 
     private final Site site;
     private final AccessApiService service;

@@ -11,8 +11,8 @@ import org.tributary.access.query.GraphModel;
 import org.tributary.access.tier.Tier;
 
 /**
- * GET and POST {@code /v1/facets}: how many readable records of a node type have which values.
- * Of projects that the caller may not read it says what the level of the commons allows: as set up,
+ * GET and POST {@code /v1/facets}: how many readable records of a node type have which values. Of
+ * projects that the caller may not read it says what the level of the commons allows: as set up,
  * they are as if they were not there.
  */
 public final class FacetsHandler implements Handler<RoutingContext> {

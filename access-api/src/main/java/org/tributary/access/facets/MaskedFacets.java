@@ -58,8 +58,7 @@ final class MaskedFacets {
      * A bucket with nothing of the caller's own and few of others is left out: that it is there
      * would say that there are some.
      */
-    private void buckets(
-            ObjectNode answer, String list, String key, JsonNode all, JsonNode own) {
+    private void buckets(ObjectNode answer, String list, String key, JsonNode all, JsonNode own) {
         Map<JsonNode, JsonNode> mine = new HashMap<>();
         own.path(list).forEach(bucket -> mine.put(bucket.path(key), bucket));
         var buckets = answer.putArray(list);

@@ -43,8 +43,7 @@ final class TieredFacets {
             Field field = facets.field(request, request.by().get(i));
             if (isBucketed(request, field)) {
                 list.add(masked.numbers(all.path("facets").get(i), mine));
-            } else if (tier.coarse()
-                    .isCoarse(field.owner(), field.property().name().text())) {
+            } else if (tier.coarse().isCoarse(field.owner(), field.property().name().text())) {
                 list.add(masked.values(all.path("facets").get(i), mine));
             } else {
                 list.add(mine.put("accessibility", "accessible"));

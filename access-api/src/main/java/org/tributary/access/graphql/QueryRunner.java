@@ -20,8 +20,8 @@ import org.tributary.access.graph.GraphException;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.RecordType;
-import org.tributary.access.transactions.TransactionException;
 import org.tributary.access.tier.Tier;
+import org.tributary.access.transactions.TransactionException;
 import org.tributary.access.transactions.TransactionLogs;
 import org.tributary.runtime.access.ReadableProjects;
 

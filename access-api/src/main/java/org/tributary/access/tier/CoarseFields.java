@@ -58,11 +58,11 @@ public final class CoarseFields {
             case Condition.Fulfils fulfils -> isCoarse(type, fulfils.filter());
             case Condition.LinkedByAny _, Condition.NotLinked _ -> true;
             case Condition.HasAll _,
-                            Condition.Search _,
-                            Condition.Time _,
-                            Condition.IdRange _,
-                            Condition.AfterId _,
-                            Condition.Path _ ->
+                    Condition.Search _,
+                    Condition.Time _,
+                    Condition.IdRange _,
+                    Condition.AfterId _,
+                    Condition.Path _ ->
                     false;
         };
     }

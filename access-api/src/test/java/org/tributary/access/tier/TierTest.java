@@ -71,7 +71,15 @@ class TierTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 0, -1", "9, 0, -1", "10, 0, 10", "19, 0, 10", "12, 3, -1", "13, 3, 13", "3, 3, -1"})
+    @CsvSource({
+        "0, 0, -1",
+        "9, 0, -1",
+        "10, 0, 10",
+        "19, 0, 10",
+        "12, 3, -1",
+        "13, 3, 13",
+        "3, 3, -1"
+    })
     void shouldMaskFewOthersAndRoundMany(long all, long own, long shown) {
         assertThat(tier(Tier.Level.REGULAR).masked(all, own)).isEqualTo(shown);
     }

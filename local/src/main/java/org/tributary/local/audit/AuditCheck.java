@@ -92,8 +92,7 @@ public record AuditCheck(List<Checked> partitions, ChainCheck.@Nullable Fault fa
             check.finish().ifPresent(fault::add);
         }
         if (fault.isEmpty()) {
-            checked.add(
-                    new Checked(partition, begin, check.count(), check.chains(), check.head()));
+            checked.add(new Checked(partition, begin, check.count(), check.chains(), check.head()));
         }
         return fault.stream().findFirst();
     }

@@ -53,8 +53,7 @@ final class AccessListVerb extends Verb {
         var after = "";
         do {
             var page =
-                    client.change(
-                            "GET", "/api/v1/access/grants?limit=1000" + state + after, null);
+                    client.change("GET", "/api/v1/access/grants?limit=1000" + state + after, null);
             page.path("grants").forEach(grants::add);
             after = page.hasNonNull("next") ? "&after=" + page.path("next").asText() : "";
         } while (!after.isEmpty());

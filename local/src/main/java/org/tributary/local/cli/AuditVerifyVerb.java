@@ -44,8 +44,7 @@ final class AuditVerifyVerb extends Verb {
 
     @Override
     public Integer call() {
-        var heads =
-                noted == null ? Map.<Integer, ChainCheck.Head>of() : CheckJson.heads(noted);
+        var heads = noted == null ? Map.<Integer, ChainCheck.Head>of() : CheckJson.heads(noted);
         var kafka = new Addresses(ClientOptions.running(data).folder()).kafka(KafkaUser.ADMIN);
         var catalog = SchemaCatalog.of(CommonsLog.readDictionary(kafka, DICTIONARY_LIMIT));
         AuditCheck check;
