@@ -65,7 +65,7 @@ public sealed interface Parameters {
 
     private static JsonNode parse(String text) {
         try {
-            var node = new ObjectMapper().readTree(text);
+            var node = OfObject.JSON.readTree(text);
             return node == null ? MissingNode.getInstance() : node;
         } catch (JsonProcessingException e) {
             throw HttpFailure.badRequest("no JSON: %s".formatted(e.getOriginalMessage()));
@@ -91,6 +91,8 @@ public sealed interface Parameters {
 
     /** Of a JSON object. */
     record OfObject(ObjectNode object) implements Parameters {
+
+        private static final ObjectMapper JSON = new ObjectMapper();
 
         @Override
         public List<String> values(String name) {
