@@ -2,7 +2,6 @@ package org.tributary.gateway.oauth;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +11,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.edge.Refusal;
 
 /**
@@ -98,14 +98,8 @@ final class AuthorizationCodes {
 
     /** As PKCE has it: base64url without padding. */
     static String sha256(String text) {
-        try {
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.US_ASCII)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Sha256.of(text.getBytes(StandardCharsets.US_ASCII)));
     }
 }

@@ -3,8 +3,6 @@ package org.tributary.gateway.oauth;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.account.Rights;
+import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.token.SignedToken;
 import org.tributary.gateway.token.TokenGrant;
 import org.tributary.gateway.token.TokenIssuer;
@@ -149,15 +148,9 @@ public final class OauthTokens {
 
     /** {@code at_hash}: the first half of the hash (OpenID Connect Core 3.1.3.6). */
     private static String hash(String token) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(token.getBytes(StandardCharsets.US_ASCII));
-            return Base64.getUrlEncoder()
-                    .withoutPadding()
-                    .encodeToString(Arrays.copyOf(hash, hash.length / 2));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        byte[] hash = Sha256.of(token.getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(Arrays.copyOf(hash, hash.length / 2));
     }
 }

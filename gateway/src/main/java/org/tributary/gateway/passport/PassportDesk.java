@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.grant.Grant;
 import org.tributary.gateway.grant.GrantRegister;
 import org.tributary.gateway.grant.Party;
@@ -117,7 +118,7 @@ final class PassportDesk {
 
     private Grant grant(String user, Visa visa, String policy, Instant end, String passport) {
         return new Grant(
-                Visa.hash(visa.hash() + " " + policy),
+                Sha256.hex(visa.hash() + " " + policy),
                 Party.user(user),
                 policy,
                 end,
@@ -127,7 +128,7 @@ final class PassportDesk {
                         "subject", visa.subject(),
                         "value", visa.value(),
                         "visa", visa.hash(),
-                        "passport", Visa.hash(passport)),
+                        "passport", Sha256.hex(passport)),
                 null);
     }
 

@@ -1,16 +1,13 @@
 package org.tributary.gateway.passport;
 
 import com.nimbusds.jwt.JWTClaimsSet;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.digest.Sha256;
 
 /**
  * A visa whose signature was checked.
@@ -64,7 +61,7 @@ record Visa(
                     visa.get("by") instanceof String by ? by : "",
                     issuedAt,
                     expiresAt,
-                    hash(jwt));
+                    Sha256.hex(jwt));
         } catch (ParseException e) {
             throw new PassportException("its claim ga4gh_visa_v1 is no object");
         }
@@ -86,16 +83,5 @@ record Visa(
             throw new PassportException("it has no " + name);
         }
         return value.toInstant();
-    }
-
-    static String hash(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

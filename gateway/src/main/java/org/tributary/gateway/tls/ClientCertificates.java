@@ -4,8 +4,6 @@ import io.vertx.core.http.HttpConnection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateExpiredException;
@@ -22,6 +20,7 @@ import java.util.regex.Pattern;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.edge.PeerIdentity;
 
 /**
@@ -115,10 +114,8 @@ public final class ClientCertificates implements PeerIdentity {
     /** SHA-256 of the whole certificate, in small hex digits. */
     static String fingerprint(X509Certificate certificate) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256").digest(certificate.getEncoded()));
-        } catch (NoSuchAlgorithmException | CertificateEncodingException e) {
+            return HexFormat.of().formatHex(Sha256.of(certificate.getEncoded()));
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate without a fingerprint", e);
         }
     }

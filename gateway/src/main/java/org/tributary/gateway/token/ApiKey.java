@@ -5,11 +5,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.StreamSupport;
+import org.tributary.gateway.digest.Sha256;
 
 /**
  * What is kept of an API key.
@@ -21,21 +20,10 @@ import java.util.stream.StreamSupport;
  */
 record ApiKey(String id, String username, String hash, List<String> scopes, Instant expiresAt) {
 
-    static String hash(String key) {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(key.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
     boolean matches(String key) {
         return MessageDigest.isEqual(
                 hash.getBytes(StandardCharsets.US_ASCII),
-                hash(key).getBytes(StandardCharsets.US_ASCII));
+                Sha256.hex(key).getBytes(StandardCharsets.US_ASCII));
     }
 
     ObjectNode toJson() {

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.users.User;
 import org.tributary.runtime.access.AccessListener;
 import org.tributary.runtime.access.AccessView;
@@ -111,7 +112,7 @@ public final class ApiKeys implements AccessListener {
                 new ApiKey(
                         signed.id(),
                         user.name(),
-                        ApiKey.hash(signed.token()),
+                        Sha256.hex(signed.token()),
                         granted,
                         signed.expiresAt());
         return documents

@@ -1,12 +1,10 @@
 package org.tributary.gateway.users;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.tributary.gateway.digest.Sha256;
 
 /**
  * Somebody who may sign in.
@@ -45,14 +43,7 @@ public record User(
      * it stays when the file is edited; below 2^48, so that every JSON reader keeps it whole.
      */
     public long id() {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(fold(name).getBytes(StandardCharsets.UTF_8));
-            return ByteBuffer.wrap(hash).getLong() >>> 16;
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return ByteBuffer.wrap(Sha256.of(fold(name))).getLong() >>> 16;
     }
 
     static String fold(String name) {
