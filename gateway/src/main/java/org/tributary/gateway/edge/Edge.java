@@ -189,12 +189,7 @@ public final class Edge implements Handler<HttpServerRequest> {
                     return;
                 }
                 if (visitor.byCookie()) {
-                    HttpServerResponse response = request.response();
-                    response.headersEndHandler(
-                            end -> {
-                                passage.trail().takeDecisions(response.headers());
-                                EdgeHeaders.keepPrivate(response.headers());
-                            });
+                    passage.keepPrivate();
                 }
                 EdgeHeaders.prepare(request, passage.id());
                 proxy(passed).handle(request);
@@ -315,7 +310,13 @@ public final class Edge implements Handler<HttpServerRequest> {
                         readToEnd(request);
                     }
                 };
-        response.headersEndHandler(end -> passage.trail().takeDecisions(response.headers()));
+        response.headersEndHandler(
+                end -> {
+                    passage.trail().takeDecisions(response.headers());
+                    if (passage.isPrivate()) {
+                        EdgeHeaders.keepPrivate(response.headers());
+                    }
+                });
         response.endHandler(end -> once.accept(true));
         response.closeHandler(close -> once.accept(false));
     }

@@ -15,6 +15,7 @@ final class Passage {
     private final Trail trail = new Trail();
     private String route = "none";
     private @Nullable Principal principal;
+    private boolean keptPrivate;
     private Runnable afterwards = () -> {};
 
     /**
@@ -83,6 +84,15 @@ final class Passage {
         return principal.username() == null
                 ? "client " + principal.clientId()
                 : "user " + principal.username();
+    }
+
+    /** Its answer is for the browser alone that asked with a cookie. */
+    void keepPrivate() {
+        keptPrivate = true;
+    }
+
+    boolean isPrivate() {
+        return keptPrivate;
     }
 
     /** What is to be done when the answer has ended, however it did. */
