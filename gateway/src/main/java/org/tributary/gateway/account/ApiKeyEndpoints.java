@@ -3,18 +3,15 @@ package org.tributary.gateway.account;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.tributary.gateway.audit.AuditEvent;
 import org.tributary.gateway.audit.AuditEvent.Credential.Change;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.runtime.access.AuthenticationException;
@@ -62,7 +59,7 @@ public final class ApiKeyEndpoints {
         Duration life = Fields.lifetime(call);
         List<String> scopes = Fields.of(call).texts("scope");
         try {
-            return future(keys.create(username(call), scopes, life))
+            return Endpoint.future(keys.create(username(call), scopes, life))
                     .map(
                             created -> {
                                 note(call, Change.CREATED, PresentedKey.of(call, created.id()));
@@ -79,7 +76,7 @@ public final class ApiKeyEndpoints {
     /** Deletes one of the caller's keys. */
     public Future<Answer> delete(Call call) {
         note(call, Change.DELETED, PresentedKey.of(call, call.parameter("jti")));
-        return future(keys.delete(username(call), call.parameter("jti")))
+        return Endpoint.future(keys.delete(username(call), call.parameter("jti")))
                 .map(
                         deleted -> {
                             if (!deleted) {
@@ -132,12 +129,5 @@ public final class ApiKeyEndpoints {
 
     private static ObjectNode object() {
         return JsonNodeFactory.instance.objectNode();
-    }
-
-    /** Back on the event loop of the request. */
-    private static <T> Future<T> future(CompletionStage<T> stage) {
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
-        return Future.fromCompletionStage(stage, context);
     }
 }

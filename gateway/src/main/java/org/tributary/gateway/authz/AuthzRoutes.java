@@ -11,12 +11,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.account.Rights;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
-import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.AccessView;
 import org.tributary.runtime.access.AuthenticationException;
@@ -45,14 +42,10 @@ public final class AuthzRoutes {
     /** The rows of the route table. */
     public List<Route> routes() {
         return List.of(
-                open("mapping", "/authz/mapping", rights::mapping),
-                open("authz-resources", "/authz/resources", this::resources),
-                open("authz-policy", "/authz/policy", this::policies),
-                open("authz", "/authz", this::decide));
-    }
-
-    private static Route open(String id, String path, Endpoint endpoint) {
-        return new Route(id, GET, path, new Admission.Open(), new Target.Own(endpoint));
+                Route.open("mapping", GET, "/authz/mapping", rights::mapping),
+                Route.open("authz-resources", GET, "/authz/resources", this::resources),
+                Route.open("authz-policy", GET, "/authz/policy", this::policies),
+                Route.open("authz", GET, "/authz", this::decide));
     }
 
     /**

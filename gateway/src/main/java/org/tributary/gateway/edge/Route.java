@@ -45,6 +45,18 @@ public record Route(
         this(id, methods, path, admission, target, Traffic.ORDINARY);
     }
 
+    /** A route of the gateway's own where everybody is let in. */
+    public static Route open(String id, Set<HttpMethod> methods, String path, Endpoint endpoint) {
+        return new Route(id, methods, path, new Admission.Open(), new Target.Own(endpoint));
+    }
+
+    /** A route of the gateway's own for whoever has an access token with the scope. */
+    public static Route scoped(
+            String id, HttpMethod method, String path, String scope, Endpoint endpoint) {
+        return new Route(
+                id, Set.of(method), path, new Admission.Scope(scope), new Target.Own(endpoint));
+    }
+
     /** The same whose requests count as something else. */
     public Route as(Traffic other) {
         return new Route(id, methods, path, admission, target, other);

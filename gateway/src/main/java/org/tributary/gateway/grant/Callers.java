@@ -1,10 +1,6 @@
 package org.tributary.gateway.grant;
 
-import io.vertx.core.Context;
-import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import java.util.Objects;
-import java.util.concurrent.CompletionStage;
+import java.util.List;
 import org.tributary.gateway.audit.AuditEvent;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
@@ -74,10 +70,15 @@ public final class Callers {
                                 policy.paths()));
     }
 
-    /** Back on the event loop of the request. */
-    public static <T> Future<T> future(CompletionStage<T> stage) {
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
-        return Future.fromCompletionStage(stage, context);
+    /** The same by the policy's id, with its resources where it is still defined. */
+    public static void note(
+            Call call, String change, Party party, String reason, Users users, String policy) {
+        note(
+                call,
+                change,
+                party,
+                reason,
+                users.policy(policy)
+                        .orElseGet(() -> new Users.Policy(policy, List.of(), List.of())));
     }
 }

@@ -13,13 +13,11 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.token.Scopes;
 import org.tributary.gateway.users.Users;
 import org.tributary.runtime.access.Principal;
@@ -64,12 +62,7 @@ public final class GrantRoutes {
     }
 
     private static Route route(String id, HttpMethod method, String path, Endpoint endpoint) {
-        return new Route(
-                id,
-                Set.of(method),
-                path,
-                new Admission.Scope(Scopes.OPENID),
-                new Target.Own(endpoint));
+        return Route.scoped(id, method, path, Scopes.OPENID, endpoint);
     }
 
     private Future<Answer> create(Call call) {
@@ -95,7 +88,7 @@ public final class GrantRoutes {
                         Map.of(),
                         null);
         note(call, "grant", grant, grant.made());
-        return Callers.future(register.give(grant)).map(given -> Answer.json(201, shown(given)));
+        return Endpoint.future(register.give(grant)).map(given -> Answer.json(201, shown(given)));
     }
 
     private Future<Answer> list(Call call) {
@@ -183,16 +176,12 @@ public final class GrantRoutes {
         Grant.Act act = new Grant.Act(register.now(), Callers.name(caller), reason);
         Grant grant = register.find(call.parameter("id")).orElseThrow(GrantRoutes::unknown);
         note(call, "revoke", grant, act);
-        return Callers.future(register.revoke(grant.id(), act))
+        return Endpoint.future(register.revoke(grant.id(), act))
                 .map(revoked -> Answer.json(200, shown(revoked.orElseThrow(GrantRoutes::unknown))));
     }
 
     private void note(Call call, String change, Grant grant, Grant.Act act) {
-        Users.Policy policy =
-                users.get()
-                        .policy(grant.policy())
-                        .orElseGet(() -> new Users.Policy(grant.policy(), List.of(), List.of()));
-        Callers.note(call, change, grant.party(), act.reason(), policy);
+        Callers.note(call, change, grant.party(), act.reason(), users.get(), grant.policy());
     }
 
     private static Refusal unknown() {

@@ -3,9 +3,7 @@ package org.tributary.gateway.login;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,7 +12,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -22,13 +19,11 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.session.RedirectTargets;
 import org.tributary.gateway.token.PendingLogin;
 
@@ -64,17 +59,13 @@ public final class LoginEndpoints {
     /** The rows of the route table. */
     public List<Route> routes() {
         return List.of(
-                route("login", Set.of(HttpMethod.GET), "/user/login", this::list),
-                route("login-begin", Set.of(HttpMethod.GET), "/user/login/{idp}", this::begin),
-                route(
+                Route.open("login", Set.of(HttpMethod.GET), "/user/login", this::list),
+                Route.open("login-begin", Set.of(HttpMethod.GET), "/user/login/{idp}", this::begin),
+                Route.open(
                         "login-callback",
                         Set.of(HttpMethod.GET, HttpMethod.POST),
                         "/user/login/{idp}/login",
                         this::callback));
-    }
-
-    private static Route route(String id, Set<HttpMethod> methods, String path, Endpoint endpoint) {
-        return new Route(id, methods, path, new Admission.Open(), new Target.Own(endpoint));
     }
 
     /**
@@ -212,8 +203,6 @@ public final class LoginEndpoints {
 
     /** Off the event loop, and back on it. */
     private static <T extends @Nullable Object> Future<T> waiting(Supplier<T> task) {
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
         CompletableFuture<T> result = new CompletableFuture<>();
         Thread.ofVirtual()
                 .name("login")
@@ -225,7 +214,7 @@ public final class LoginEndpoints {
                                 result.completeExceptionally(e);
                             }
                         });
-        return Future.fromCompletionStage(result, context);
+        return Endpoint.future(result);
     }
 
     private static Future<Answer> unreachable(String id, Throwable failure) {

@@ -18,13 +18,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.token.Scopes;
 import org.tributary.runtime.access.AccessView;
 
@@ -74,16 +72,15 @@ public final class ClientRoutes {
     }
 
     private Route route(String id, HttpMethod method, String path, Endpoint endpoint) {
-        return new Route(
+        return Route.scoped(
                 id,
-                Set.of(method),
+                method,
                 path,
-                new Admission.Scope(Scopes.USER),
-                new Target.Own(
-                        call -> {
-                            requireAdministrator(call);
-                            return endpoint.answer(call);
-                        }));
+                Scopes.USER,
+                call -> {
+                    requireAdministrator(call);
+                    return endpoint.answer(call);
+                });
     }
 
     private void requireAdministrator(Call call) {
@@ -118,7 +115,7 @@ public final class ClientRoutes {
                         "there is a client '%s': rotate it, or delete it first"
                                 .formatted(form.name()));
             }
-            return OauthRoutes.future(clients.create(form)).map(ClientRoutes::made);
+            return Endpoint.future(clients.create(form)).map(ClientRoutes::made);
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, String.valueOf(e.getMessage()));
         }
@@ -128,7 +125,7 @@ public final class ClientRoutes {
         CompletionStage<OauthClients.Created> made =
                 clients.rotate(call.parameter("name"), moment(body(call), "old_expires_at"))
                         .orElseThrow(ClientRoutes::unknown);
-        return OauthRoutes.future(made).map(ClientRoutes::made);
+        return Endpoint.future(made).map(ClientRoutes::made);
     }
 
     private Future<Answer> delete(Call call) {
@@ -151,7 +148,7 @@ public final class ClientRoutes {
                         .map(clients::delete)
                         .map(CompletionStage::toCompletableFuture)
                         .toArray(CompletableFuture<?>[]::new);
-        return OauthRoutes.future(CompletableFuture.allOf(deleting)).map(done -> Answer.empty(204));
+        return Endpoint.future(CompletableFuture.allOf(deleting)).map(done -> Answer.empty(204));
     }
 
     private static Refusal unknown() {

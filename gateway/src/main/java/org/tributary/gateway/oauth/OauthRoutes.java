@@ -1,24 +1,17 @@
 package org.tributary.gateway.oauth;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Csrf;
-import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.RevocationList;
 import org.tributary.runtime.access.AccessView;
@@ -84,17 +77,13 @@ public final class OauthRoutes {
     public List<Route> routes() {
         Set<HttpMethod> post = Set.of(HttpMethod.POST);
         return List.of(
-                route(
+                Route.open(
                         "oauth2-authorize",
                         Set.of(HttpMethod.GET, HttpMethod.POST),
                         "/user/oauth2/authorize",
                         authorize::answer),
-                route("oauth2-token", post, "/user/oauth2/token", token::answer),
-                route("oauth2-revoke", post, "/user/oauth2/revoke", revoke::answer));
-    }
-
-    private static Route route(String id, Set<HttpMethod> methods, String path, Endpoint endpoint) {
-        return new Route(id, methods, path, new Admission.Open(), new Target.Own(endpoint));
+                Route.open("oauth2-token", post, "/user/oauth2/token", token::answer),
+                Route.open("oauth2-revoke", post, "/user/oauth2/revoke", revoke::answer));
     }
 
     /** Says what is wrong as OAuth does, whether it shows at once or later. */
@@ -110,12 +99,5 @@ public final class OauthRoutes {
                         failure instanceof OauthException e
                                 ? Future.succeededFuture(e.answer())
                                 : Future.failedFuture(failure));
-    }
-
-    /** Back on the event loop of the request. */
-    static <T> Future<T> future(CompletionStage<T> stage) {
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
-        return Future.fromCompletionStage(stage, context);
     }
 }

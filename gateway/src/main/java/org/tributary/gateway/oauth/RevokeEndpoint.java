@@ -11,6 +11,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.RevocationList;
@@ -115,7 +116,7 @@ final class RevokeEndpoint {
             throw unsupported();
         }
         owner.require(revoked);
-        return OauthRoutes.future(revoke(revoked)).compose(ended -> done());
+        return Endpoint.future(revoke(revoked)).compose(ended -> done());
     }
 
     private CompletionStage<?> revoke(Found found) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.token.Scopes;
 import org.tributary.gateway.token.SignedToken;
 import org.tributary.runtime.access.AccessView;
@@ -72,7 +73,7 @@ final class TokenEndpoint {
         AuthorizationCodes.Issued issued = presented.issued();
         Consent consent = issued.consent();
         if (presented.again()) {
-            return OauthRoutes.future(refreshTokens.end(consent))
+            return Endpoint.future(refreshTokens.end(consent))
                     .compose(
                             ended ->
                                     Future.failedFuture(
@@ -88,7 +89,7 @@ final class TokenEndpoint {
         if (!client.grants().contains(Grant.REFRESH_TOKEN)) {
             return Future.succeededFuture(answer(json));
         }
-        return OauthRoutes.future(refreshTokens.begin(consent))
+        return Endpoint.future(refreshTokens.begin(consent))
                 .map(state -> answer(json.put("refresh_token", tokens.refresh(state).token())));
     }
 
@@ -103,7 +104,7 @@ final class TokenEndpoint {
             throw OauthException.of(
                     "invalid_scope", "scope is openid and others that the user consented to");
         }
-        return OauthRoutes.future(refreshTokens.next(presented))
+        return Endpoint.future(refreshTokens.next(presented))
                 .map(
                         next -> {
                             RefreshTokens.State state =

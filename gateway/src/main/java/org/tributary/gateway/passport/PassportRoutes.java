@@ -11,12 +11,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.grant.Callers;
 import org.tributary.gateway.grant.Grant;
 import org.tributary.gateway.grant.GrantRegister;
@@ -47,12 +46,12 @@ public final class PassportRoutes {
     /** The rows of the route table. */
     public List<Route> routes() {
         return List.of(
-                new Route(
+                Route.scoped(
                         "passports",
-                        Set.of(HttpMethod.POST),
+                        HttpMethod.POST,
                         "/api/v1/access/passports",
-                        new Admission.Scope(Scopes.OPENID),
-                        new Target.Own(this::present)));
+                        Scopes.OPENID,
+                        this::present));
     }
 
     private Future<Answer> present(Call call) {
@@ -73,7 +72,7 @@ public final class PassportRoutes {
                                                         "the passport does not count: "
                                                                 + failure.getMessage())
                                                 : failure))
-                .compose(readings -> Callers.future(desk.give(user, readings, passport, ignored)))
+                .compose(readings -> Endpoint.future(desk.give(user, readings, passport, ignored)))
                 .map(
                         given -> {
                             given.forEach(grant -> note(call, grant));

@@ -13,13 +13,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.Route;
-import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.grant.Callers;
 import org.tributary.gateway.grant.Grant;
 import org.tributary.gateway.grant.Party;
@@ -66,12 +64,7 @@ public final class RequestRoutes {
     }
 
     private static Route route(String id, HttpMethod method, String path, Endpoint endpoint) {
-        return new Route(
-                id,
-                Set.of(method),
-                path,
-                new Admission.Scope(Scopes.OPENID),
-                new Target.Own(endpoint));
+        return Route.scoped(id, method, path, Scopes.OPENID, endpoint);
     }
 
     private Future<Answer> make(Call call) {
@@ -157,11 +150,8 @@ public final class RequestRoutes {
     }
 
     private void note(Call call, String change, AccessRequest request, String reason) {
-        Users.Policy policy =
-                users.get()
-                        .policy(request.policy())
-                        .orElseGet(() -> new Users.Policy(request.policy(), List.of(), List.of()));
-        Callers.note(call, change, Party.user(request.user()), reason, policy);
+        Callers.note(
+                call, change, Party.user(request.user()), reason, users.get(), request.policy());
     }
 
     /** A request that the caller may decide; to others it is unknown, unless it is their own. */
@@ -203,6 +193,6 @@ public final class RequestRoutes {
     }
 
     private Future<Answer> answer(int status, CompletionStage<AccessRequest> done) {
-        return Callers.future(done).map(request -> Answer.json(status, register.shown(request)));
+        return Endpoint.future(done).map(request -> Answer.json(status, register.shown(request)));
     }
 }

@@ -1,13 +1,11 @@
 package org.tributary.gateway.session;
 
-import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
 import java.net.URI;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Endpoint;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.edge.SignedIn;
 
@@ -41,9 +39,7 @@ public final class SessionEndpoints {
                                                         "The address in 'next' is not one that a browser may be sent to"));
         SignedIn signedIn = call.visitor().signedIn();
         Future<@Nullable String> here = Future.succeededFuture(null);
-        Context context =
-                Objects.requireNonNull(Vertx.currentContext(), "endpoints run on an event loop");
-        return Future.fromCompletionStage(sessions.end(call.request()), context)
+        return Endpoint.future(sessions.end(call.request()))
                 .compose(
                         ended ->
                                 signedIn == null
