@@ -60,13 +60,16 @@ record OwnProcess(ServiceKind kind, ChildJvm process, int managementPort)
     }
 
     private static List<String> flags() {
-        return List.of(
-                "-Xms64m",
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow");
+        return Stream.concat(
+                        Stream.of(
+                                "-Xms64m",
+                                "-Xmx512m",
+                                "-XX:+UseSerialGC",
+                                "-XX:+ExitOnOutOfMemoryError",
+                                "--enable-native-access=ALL-UNNAMED",
+                                "--sun-misc-unsafe-memory-access=allow"),
+                        JvmCommand.LATE_SECOND_COMPILATION.stream())
+                .toList();
     }
 
     private void awaitReady() {

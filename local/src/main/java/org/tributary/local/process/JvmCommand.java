@@ -25,6 +25,19 @@ public record JvmCommand(
         List<String> arguments,
         Map<String, String> environment) {
 
+    /**
+     * Flags by which a method is compiled a second time once it has run four times as often as the
+     * JVM's defaults ask. On two cores the second compilation in five starting JVMs otherwise takes
+     * a third of the CPU in the minutes that count ({@code docs/benchmarks.md}). The same stand in
+     * the {@code tributary} script.
+     */
+    public static final List<String> LATE_SECOND_COMPILATION =
+            List.of(
+                    "-XX:Tier4InvocationThreshold=20000",
+                    "-XX:Tier4MinInvocationThreshold=3000",
+                    "-XX:Tier4CompileThreshold=60000",
+                    "-XX:Tier4BackEdgeThreshold=160000");
+
     private static final String LIFELINE = "org.tributary.lifeline.Lifeline";
 
     /**
