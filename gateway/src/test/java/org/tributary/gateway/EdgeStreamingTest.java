@@ -85,18 +85,19 @@ class EdgeStreamingTest {
                     .isEqualTo(expected == 500 ? FAILURE : "stack trace");
         }
 
-        @Test
-        void shouldPassOnThatWorkGoesOn() {
+        @ParameterizedTest
+        @CsvSource({"501", "504"})
+        void shouldPassOnWhatIsNotDoneAndThatWorkGoesOn(int status) {
             commons.behaviour =
                     (service, request) ->
                             request.response()
-                                    .setStatusCode(504)
+                                    .setStatusCode(status)
                                     .putHeader("Content-Type", "application/json")
                                     .end("{\"transaction_id\":7}");
 
             var response = commons.send(HttpMethod.PUT, "/api/v0/submission/P/C", null);
 
-            assertThat(response.statusCode()).isEqualTo(504);
+            assertThat(response.statusCode()).isEqualTo(status);
             assertThat(response.bodyAsString()).isEqualTo("{\"transaction_id\":7}");
         }
 

@@ -6,8 +6,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.junit5.VertxExtension;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -423,6 +427,48 @@ class RouteAuthorizationTest {
         assertThat(commons.routes.routes())
                 .extracting(Route::id)
                 .containsExactlyInAnyOrderElementsOf(ROWS.keySet());
+    }
+
+    /**
+     * The published list, which the authorization matrix of the end-to-end tests is held against;
+     * {@code -Dgolden.update=true} writes it.
+     */
+    @Test
+    void shouldBeTheListThatIsPublished() throws IOException {
+        var file = Path.of("../docs/routes.tsv");
+        var list =
+                commons.routes.routes().stream()
+                        .map(RouteAuthorizationTest::line)
+                        .collect(
+                                Collectors.joining(
+                                        "", "route\tmethods\tpath\tlets in\tanswers\n", ""));
+        if (Boolean.getBoolean("golden.update")) {
+            Files.writeString(file, list);
+        }
+
+        assertThat(file).content().isEqualTo(list);
+    }
+
+    private static String line(Route route) {
+        var methods =
+                route.methods().isEmpty()
+                        ? "any"
+                        : route.methods().stream()
+                                .map(HttpMethod::name)
+                                .sorted()
+                                .collect(Collectors.joining(","));
+        var letsIn =
+                switch (route.admission()) {
+                    case Admission.Open _ -> "everybody";
+                    case Admission.Scope(var scope) -> "scope " + scope;
+                    case Admission.ServiceDecides _ -> "as the service decides";
+                };
+        var answers =
+                switch (route.target()) {
+                    case Target.Own _ -> "gateway";
+                    case Target.Passed(var upstream, _) -> upstream.serviceName();
+                };
+        return "%s\t%s\t%s\t%s\t%s\n".formatted(route.id(), methods, route.path(), letsIn, answers);
     }
 
     @TestFactory

@@ -98,7 +98,7 @@ final class UpstreamProxy implements ProxyInterceptor {
         String type = response.headers().get("Content-Type");
         return switch (response.getStatusCode()) {
             case 503 -> response.headers().contains("Retry-After");
-            case 504 -> type != null && type.contains("json");
+            case 501, 504 -> type != null && type.contains("json");
             default -> false;
         };
     }
