@@ -9,7 +9,6 @@ import static org.tributary.e2e.Requests.expect;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -43,7 +42,6 @@ class AuthorizationMatrixIT {
     private static final String LIMITED = "e2ematrixlimited";
 
     private final Site site;
-    private final Path users;
     private final Map<String, Requests> asking = new LinkedHashMap<>();
     private Project own = new Project("OpenNeuro", "e2e-matrix-own", "", "");
     private Project other = new Project("e2ematrix", "e2e-matrix-other", "", "");
@@ -68,13 +66,12 @@ class AuthorizationMatrixIT {
 
     AuthorizationMatrixIT(Site site) {
         this.site = site;
-        this.users = site.data().resolve("users.yaml");
     }
 
     @BeforeAll
     void submitAndSignIn() throws IOException {
-        usersBefore = Files.readString(users);
-        write(
+        usersBefore = Files.readString(site.users());
+        site.replaceUsers(
                 usersBefore.replace(
                         "clients: {}",
                         "clients: {%s: {policies: [openneuro_contributor]}, %s: {policies: [openneuro_reader]}}"
@@ -136,14 +133,7 @@ class AuthorizationMatrixIT {
 
     @AfterAll
     void restore() throws IOException {
-        write(usersBefore);
-    }
-
-    private void write(String text) throws IOException {
-        var draft = Files.createTempFile(users.getParent(), "draft", "");
-        Files.writeString(draft, text);
-        Files.move(
-                draft, users, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        site.replaceUsers(usersBefore);
     }
 
     private Requests asking(String role) {

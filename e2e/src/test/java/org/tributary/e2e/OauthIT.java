@@ -15,8 +15,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -35,19 +33,17 @@ class OauthIT {
     private static final String QUERY = "{ study(submitter_id: \"of-a-client\") { id } }";
 
     private final Site site;
-    private final Path file;
     private final Requests admin;
     private String text = "";
 
     OauthIT(Site site) {
         this.site = site;
-        file = site.data().resolve("users.yaml");
         admin = site.as("admin");
     }
 
     @BeforeEach
     void grant() throws IOException {
-        text = Files.readString(file);
+        text = Files.readString(site.users());
         admin.project("e2eclient", "ofclient");
         expect(
                 200,
@@ -60,19 +56,12 @@ class OauthIT {
         var granted =
                 text.replace("clients: {}", "clients: {e2epipeline: {policies: [everything]}}");
         assertThat(granted).isNotEqualTo(text);
-        write(granted);
+        site.replaceUsers(granted);
     }
 
     @AfterEach
     void restore() throws IOException {
-        write(text);
-    }
-
-    private void write(String users) throws IOException {
-        var draft = Files.createTempFile(file.getParent(), "draft", "");
-        Files.writeString(draft, users);
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        site.replaceUsers(text);
     }
 
     /** Runs {@code tributary client …} against the commons. */

@@ -7,8 +7,6 @@ import static org.tributary.e2e.Requests.expect;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -30,21 +28,19 @@ class RevocationIT {
             "/api/v0/submission/e2erevoke/revoked/export?node_label=study&format=json";
 
     private final Site site;
-    private final Path file;
     private final Requests admin;
     private final Requests visitor;
     private String text = "";
 
     RevocationIT(Site site) {
         this.site = site;
-        file = site.data().resolve("users.yaml");
         admin = site.as("admin");
         visitor = site.as("visitor");
     }
 
     @BeforeEach
     void submit() throws IOException {
-        text = Files.readString(file);
+        text = Files.readString(site.users());
         admin.project("e2erevoke", "revoked");
         expect(
                 200,
@@ -58,15 +54,8 @@ class RevocationIT {
 
     @AfterEach
     void restore() throws IOException {
-        write(text);
+        site.replaceUsers(text);
         await().until(() -> visitor.query(QUERY).path("study").isEmpty());
-    }
-
-    private void write(String users) throws IOException {
-        var draft = Files.createTempFile(file.getParent(), "draft", "");
-        Files.writeString(draft, users);
-        Files.move(
-                draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private String granted() {
@@ -79,7 +68,7 @@ class RevocationIT {
     }
 
     private void grant() throws IOException {
-        write(granted());
+        site.replaceUsers(granted());
         await().atMost(SOON).until(() -> visitor.query(QUERY).path("study").size() == 1);
     }
 
@@ -90,7 +79,7 @@ class RevocationIT {
         grant();
         expect(200, visitor.get(EXPORT));
 
-        write(text);
+        site.replaceUsers(text);
         await().atMost(SOON).until(() -> visitor.query(QUERY).path("study").isEmpty());
         expect(403, visitor.get(EXPORT));
     }
@@ -99,7 +88,7 @@ class RevocationIT {
     void shouldKeepRightsWhereTheFileHasFaults() throws IOException {
         grant();
 
-        write(granted() + "  somebody:\n    policies: [unheard_of]\n");
+        site.replaceUsers(granted() + "  somebody:\n    policies: [unheard_of]\n");
 
         await().during(Duration.ofSeconds(3))
                 .atMost(Duration.ofSeconds(20))
@@ -119,7 +108,7 @@ class RevocationIT {
                     visitor.lines("/api/v1/submissions/%d/events".formatted(underWay())).body();
             var lines = CompletableFuture.supplyAsync(stream::toList);
 
-            write(text);
+            site.replaceUsers(text);
 
             assertThat(lines.get(30, TimeUnit.SECONDS)).contains("event: closed");
         } finally {

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.tributary.gateway.token.TokenIssuer;
 import org.tributary.local.commons.Commons;
 
@@ -30,11 +32,27 @@ record Site(Commons commons, Path data, Runnable afterwards) implements AutoClos
         return data.resolve("keys");
     }
 
+    /** The file of users. */
+    Path users() {
+        return data.resolve("users.yaml");
+    }
+
+    /** Replaces the file of users at once, as an editor does; it is read again within seconds. */
+    void replaceUsers(String text) throws IOException {
+        var draft = Files.createTempFile(data, "draft", "");
+        Files.writeString(draft, text);
+        Files.move(
+                draft,
+                users(),
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
     /** An API key, as Gen3's clients have it in a file. */
     JsonNode credentials(String user) {
         try {
             return Requests.parse(
-                    TokenIssuer.open(keys(), data.resolve("users.yaml"), commons.url())
+                    TokenIssuer.open(keys(), users(), commons.url())
                             .credentials(user, URI.create(commons.url())));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
