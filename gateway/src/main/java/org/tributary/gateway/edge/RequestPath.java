@@ -3,6 +3,8 @@ package org.tributary.gateway.edge;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The path that both we and the upstream see. What two servers could read differently ({@code ..}
@@ -14,6 +16,9 @@ final class RequestPath {
     /** Escapes of escapes are undone so often; an upstream undoes them once. */
     private static final int ROUNDS = 3;
 
+    private static final Pattern ESCAPE = Pattern.compile("%([0-9a-fA-F]{2})");
+    private static final Pattern BROKEN_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+
     private RequestPath() {}
 
     /**
@@ -24,17 +29,16 @@ final class RequestPath {
         if (raw.isEmpty() || raw.charAt(0) != '/') {
             return Optional.empty();
         }
+        if (BROKEN_ESCAPE.matcher(raw).find()) {
+            return Optional.empty();
+        }
         String collapsed = raw.replaceAll("/{2,}", "/");
         String read = collapsed;
         for (int round = 0; round <= ROUNDS; round++) {
             if (!isPlain(read)) {
                 return Optional.empty();
             }
-            Optional<String> decoded = decode(read);
-            if (decoded.isEmpty()) {
-                return round == 0 ? Optional.empty() : Optional.of(collapsed);
-            }
-            read = decoded.get();
+            read = decode(read);
         }
         return Optional.of(collapsed);
     }
@@ -57,30 +61,14 @@ final class RequestPath {
         return true;
     }
 
-    private static Optional<String> decode(String path) {
-        if (path.indexOf('%') < 0) {
-            return Optional.of(path);
-        }
-        StringBuilder decoded = new StringBuilder(path.length());
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c != '%') {
-                decoded.append(c);
-                continue;
-            }
-            if (i + 2 >= path.length()
-                    || hex(path.charAt(i + 1)) < 0
-                    || hex(path.charAt(i + 2)) < 0) {
-                return Optional.empty();
-            }
-            decoded.append((char) (hex(path.charAt(i + 1)) * 16 + hex(path.charAt(i + 2))));
-            i += 2;
-        }
-        return Optional.of(decoded.toString());
-    }
-
-    private static int hex(char c) {
-        return c < 128 ? Character.digit(c, 16) : -1;
+    /** Escapes undone once; a percent sign that begins none stays, as lenient servers read it. */
+    private static String decode(String path) {
+        return ESCAPE.matcher(path)
+                .replaceAll(
+                        escape ->
+                                Matcher.quoteReplacement(
+                                        Character.toString(
+                                                Integer.parseInt(escape.group(1), 16))));
     }
 
     /** One segment as text: escapes undone as UTF-8. */

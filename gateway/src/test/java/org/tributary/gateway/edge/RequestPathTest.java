@@ -29,6 +29,7 @@ class RequestPathTest {
                 "/api/x%5cy",
                 "/api\\user",
                 "/api/%252e%252e/user",
+                "/api/%25/%252e%252e/%252e%252e/user",
                 "/api/..;/user",
                 "/api/..;x=1/user",
                 "/api/%00",
