@@ -46,11 +46,11 @@ import org.tributary.runtime.access.TokenVerifier;
 class EdgeTlsTest {
 
     private static final String PATH = "/api/v0/submission/P/C";
+    private static final TestCertificates SERVER = TestCertificates.create();
+    private static final TestCertificates PARTNER = TestCertificates.create();
 
     @TempDir Path folder;
 
-    private final TestCertificates server = TestCertificates.create();
-    private final TestCertificates partner = TestCertificates.create();
     private TestCommons commons;
     private SecurePort port;
     private Path clients;
@@ -62,9 +62,9 @@ class EdgeTlsTest {
     void start(Vertx vertx) throws IOException {
         clients =
                 Files.writeString(
-                        folder.resolve("clients"), partner.fingerprint() + ", ci-partner\n");
-        TlsSettings files = server.write(folder);
-        Path authorities = Files.write(folder.resolve("ca.pem"), partner.certificate().getBytes());
+                        folder.resolve("clients"), PARTNER.fingerprint() + ", ci-partner\n");
+        TlsSettings files = SERVER.write(folder);
+        Path authorities = Files.write(folder.resolve("ca.pem"), PARTNER.certificate().getBytes());
         TlsSettings settings =
                 new TlsSettings(
                         files.certificate(),
@@ -138,7 +138,7 @@ class EdgeTlsTest {
             names = {"HTTP_1_1", "HTTP_2"})
     void shouldSpeakTls13AndTheVersionThatIsAskedFor(HttpVersion version) throws Exception {
         HttpClientRequest request =
-                client(version, server, null)
+                client(version, SERVER, null)
                         .request(HttpMethod.PUT, PATH)
                         .await(10, TimeUnit.SECONDS);
 
@@ -172,7 +172,7 @@ class EdgeTlsTest {
                         request.body()
                                 .onSuccess(body -> request.response().end("" + body.length()));
         HttpClientRequest upload =
-                client(HttpVersion.HTTP_2, server, null)
+                client(HttpVersion.HTTP_2, SERVER, null)
                         .request(HttpMethod.PUT, PATH)
                         .await(10, TimeUnit.SECONDS);
         upload.setChunked(true);
@@ -194,7 +194,7 @@ class EdgeTlsTest {
                     request.connection().close();
                 };
         HttpClientRequest request =
-                client(HttpVersion.HTTP_2, server, null)
+                client(HttpVersion.HTTP_2, SERVER, null)
                         .request(HttpMethod.GET, PATH)
                         .await(10, TimeUnit.SECONDS);
 
@@ -210,7 +210,7 @@ class EdgeTlsTest {
     void shouldTakeLargeCookiesInHttp2() throws Exception {
         assertThat(
                         put(
-                                client(HttpVersion.HTTP_2, server, null),
+                                client(HttpVersion.HTTP_2, SERVER, null),
                                 "cookie",
                                 "x=" + "y".repeat(60_000)))
                 .isEqualTo(200);
@@ -227,7 +227,7 @@ class EdgeTlsTest {
                 "subdir"
             })
     void j2_06_shouldTakeIdentityOffInHttp2(String header) throws Exception {
-        put(client(HttpVersion.HTTP_2, server, null), header, "mallory");
+        put(client(HttpVersion.HTTP_2, SERVER, null), header, "mallory");
 
         assertThat(commons.seen.getFirst().headers().entries())
                 .noneMatch(each -> each.getValue().contains("mallory"));
@@ -235,7 +235,7 @@ class EdgeTlsTest {
 
     @Test
     void shouldUseANewCertificateForNewConnectionsOnly() throws Exception {
-        HttpClient before = client(HttpVersion.HTTP_2, server, null);
+        HttpClient before = client(HttpVersion.HTTP_2, SERVER, null);
         HttpClientRequest early = before.request(HttpMethod.GET, PATH).await(10, TimeUnit.SECONDS);
         TestCertificates renewed = TestCertificates.create();
 
@@ -251,7 +251,7 @@ class EdgeTlsTest {
                                         .equals(renewed.x509()));
         assertThat(early.send().await(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
         assertThat(put(before)).isEqualTo(200);
-        assertThatThrownBy(() -> put(client(HttpVersion.HTTP_2, server, null))).isNotNull();
+        assertThatThrownBy(() -> put(client(HttpVersion.HTTP_2, SERVER, null))).isNotNull();
     }
 
     @ParameterizedTest
@@ -259,7 +259,7 @@ class EdgeTlsTest {
             value = HttpVersion.class,
             names = {"HTTP_1_1", "HTTP_2"})
     void shouldKnowAPartnerByItsCertificate(HttpVersion version) throws Exception {
-        put(client(version, server, partner));
+        put(client(version, SERVER, PARTNER));
 
         String passed = commons.seen.getFirst().headers().get("Authorization");
         var token =
@@ -271,7 +271,7 @@ class EdgeTlsTest {
 
     @Test
     void shouldNotKnowABrowserByItsCertificate() throws Exception {
-        put(client(HttpVersion.HTTP_2, server, partner), "origin", "https://evil.example.org");
+        put(client(HttpVersion.HTTP_2, SERVER, PARTNER), "origin", "https://evil.example.org");
 
         assertThat(commons.seen.getFirst().headers().get("Authorization")).isNull();
     }
@@ -280,14 +280,14 @@ class EdgeTlsTest {
     void shouldPreferATokenToTheCertificate() throws Exception {
         String token = commons.token("analyst");
 
-        put(client(HttpVersion.HTTP_2, server, partner), "authorization", token);
+        put(client(HttpVersion.HTTP_2, SERVER, PARTNER), "authorization", token);
 
         assertThat(commons.seen.getFirst().headers().get("Authorization")).isEqualTo(token);
     }
 
     @Test
     void shouldNotKnowWhoseLineWasTakenAwayOnAnOpenConnectionEither() throws Exception {
-        HttpClient client = client(HttpVersion.HTTP_2, server, partner);
+        HttpClient client = client(HttpVersion.HTTP_2, SERVER, PARTNER);
         put(client);
 
         Files.writeString(clients, "# nobody\n");
@@ -303,7 +303,7 @@ class EdgeTlsTest {
     void shouldRefuseACertificateOfAnotherAuthority() {
         TestCertificates stranger = TestCertificates.create();
 
-        assertThatThrownBy(() -> put(client(HttpVersion.HTTP_2, server, stranger))).isNotNull();
+        assertThatThrownBy(() -> put(client(HttpVersion.HTTP_2, SERVER, stranger))).isNotNull();
         assertThat(commons.seen).isEmpty();
     }
 }

@@ -67,8 +67,7 @@ final class RequestPath {
                 .replaceAll(
                         escape ->
                                 Matcher.quoteReplacement(
-                                        Character.toString(
-                                                Integer.parseInt(escape.group(1), 16))));
+                                        Character.toString(Integer.parseInt(escape.group(1), 16))));
     }
 
     /** One segment as text: escapes undone as UTF-8. */
