@@ -84,7 +84,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldRecordEachGrantAndDenialWithWhatWasAsked() {
+    void j2_25_shouldRecordEachGrantAndDenialWithWhatWasAsked() {
         expect(200, admin.get(EXPORT));
         expect(403, visitor.get(EXPORT));
         expect(401, nobody.get(EXPORT));
@@ -211,7 +211,7 @@ class AuditIT {
 
     /** Records of the running gateway, damaged in a copy of the topic. */
     @Test
-    void shouldFindWhatWasDoneToTheTopic() {
+    void j2_25_shouldFindWhatWasDoneToTheTopic() {
         for (int i = 0; i < 30; i++) {
             visitor.get("/audit/_status");
         }
@@ -292,7 +292,7 @@ class AuditIT {
     }
 
     @Test
-    void shouldKeepNoSecrets() {
+    void j2_25_shouldKeepNoSecrets() {
         visitor.get(
                 "/api/v0/submission/e2eaudit/audited/export?code=hidden-code&state=hidden-state");
         row(

@@ -73,7 +73,7 @@ class RevocationIT {
     }
 
     @Test
-    void shouldGiveAndTakeRightsWithinSeconds() throws IOException {
+    void j2_24_shouldGiveAndTakeRightsWithinSeconds() throws IOException {
         assertThat(visitor.query(QUERY).path("study")).isEmpty();
 
         grant();
@@ -145,6 +145,50 @@ class RevocationIT {
                                             "/user/credentials/api/access_token",
                                             key.toString()))
                     .isEqualTo(401);
+        } finally {
+            upload.cancel(true);
+        }
+    }
+
+    @Test
+    void shouldRefuseTokensOfAUserWhoIsNotActiveAnymore() throws IOException {
+        assertThat(visitor.status("GET", "/user/user", "")).isEqualTo(200);
+
+        site.replaceUsers(
+                text.replace(
+                        "display_name: Demo visitor",
+                        "display_name: Demo visitor\n    active: false"));
+
+        await().atMost(SOON).until(() -> visitor.ask(QUERY).status() == 401);
+        await().atMost(SOON).until(() -> visitor.status("GET", "/user/user", "") == 401);
+        await().atMost(SOON).until(() -> visitor.status("PUT", "/api/v0/submission/", "{}") == 401);
+    }
+
+    @Test
+    void shouldEndEventStreamsWithTheirToken() throws Exception {
+        var token =
+                expect(
+                                200,
+                                site.with("none")
+                                        .post(
+                                                "/user/credentials/api/access_token?expires_in=5",
+                                                site.credentials("admin").toString()))
+                        .json()
+                        .path("access_token")
+                        .asText();
+        var upload =
+                admin.unfinishedTable(
+                        "/api/v0/submission/e2erevoke/revoked",
+                        "type\tsubmitter_id\tstudies.submitter_id\n"
+                                + "subject\tnever\trevoked\n".repeat(5_000));
+        try {
+            var stream =
+                    site.with(token)
+                            .lines("/api/v1/submissions/%d/events".formatted(underWay()))
+                            .body();
+            var lines = CompletableFuture.supplyAsync(stream::toList);
+
+            assertThat(lines.get(60, TimeUnit.SECONDS)).contains("event: closed");
         } finally {
             upload.cancel(true);
         }

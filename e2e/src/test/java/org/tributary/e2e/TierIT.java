@@ -104,7 +104,7 @@ class TierIT {
     }
 
     @Test
-    void shouldSayNothingOfFewInAnyStatistic() {
+    void j2_17_shouldSayNothingOfFewInAnyStatistic() {
         var answer = facets(visitor, "&step=age_at_enrollment:6");
 
         assertThat(answer.path("total").asLong()).isEqualTo(10);
@@ -126,7 +126,7 @@ class TierIT {
     }
 
     @Test
-    void shouldNeverDifferByFew() {
+    void j2_17_shouldNeverDifferByFew() {
         var filters =
                 List.of(
                         "{}",

@@ -76,7 +76,7 @@ class OauthConsentTest {
     }
 
     @Test
-    void j2x11ShouldNeverTakeAConsentByGet() {
+    void j2_11_shouldNeverTakeAConsentByGet() {
         var parameters = request(client);
         parameters.put("confirm", "yes");
 
@@ -87,7 +87,7 @@ class OauthConsentTest {
     }
 
     @Test
-    void j2x11ShouldNotTakeAConsentThatWasNotMeant() {
+    void j2_11_shouldNotTakeAConsentThatWasNotMeant() {
         var form = MultiMap.caseInsensitiveMultiMap().addAll(request(client)).add("confirm", "yes");
         String session =
                 TestKeys.sessionToken(commons.issuer, "analyst", Duration.ZERO, Duration.ZERO);
@@ -248,7 +248,7 @@ class OauthConsentTest {
     }
 
     @Test
-    void j2x11ShouldAskPublicClientsForPkce() {
+    void j2_11_shouldAskPublicClientsForPkce() {
         Pair app = calls.client("app", Map.of("public", true));
         var parameters = request(app);
 

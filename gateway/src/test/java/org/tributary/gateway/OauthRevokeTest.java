@@ -144,7 +144,7 @@ class OauthRevokeTest {
     }
 
     @Test
-    void j2x9ShouldNotBeAskedFromOutsideWhatIsRevoked() {
+    void j2_09_shouldNotBeAskedFromOutsideWhatIsRevoked() {
         var response =
                 calls.form("/user/credentials/token/denylisted", null, Map.of("token", "garbage"));
 

@@ -95,7 +95,7 @@ class OauthTokenTest {
     }
 
     @Test
-    void j2x11ShouldTakeACodeOnceAndEndEverythingWhereItComesAgain() {
+    void j2_11_shouldTakeACodeOnceAndEndEverythingWhereItComesAgain() {
         String code = calls.code("analyst", client);
         JsonObject tokens = calls.exchange(client, code).bodyAsJsonObject();
         assertThat(calls.userStatus(tokens.getString("access_token"))).isEqualTo(200);
@@ -110,7 +110,7 @@ class OauthTokenTest {
     }
 
     @Test
-    void j2x11ShouldBindACodeToItsClientAddressAndVerifier() {
+    void j2_11_shouldBindACodeToItsClientAddressAndVerifier() {
         Pair other = calls.client("other", Map.of());
         var withChallenge = request(client);
         withChallenge.put("code_challenge", OauthCalls.CHALLENGE);
@@ -225,7 +225,7 @@ class OauthTokenTest {
     }
 
     @Test
-    void j1x14ShouldEndAConsentWhoseRefreshTokenComesAgain() {
+    void j1_14_shouldEndAConsentWhoseRefreshTokenComesAgain() {
         String stolen = calls.signIn("analyst", client).getString("refresh_token");
         String second = calls.refresh(client, stolen).bodyAsJsonObject().getString("refresh_token");
         JsonObject third = calls.refresh(client, second).bodyAsJsonObject();

@@ -84,7 +84,7 @@ class PassportTest {
     }
 
     @Test
-    void shouldGiveAPolicyUntilFiveMinutesBeforeTheFirstVisaEnds() {
+    void j2_29_shouldGiveAPolicyUntilFiveMinutesBeforeTheFirstVisaEnds() {
         Instant soon = Instant.now().plusSeconds(900).truncatedTo(ChronoUnit.SECONDS);
 
         JsonNode answer =
@@ -113,7 +113,7 @@ class PassportTest {
     }
 
     @Test
-    void shouldRefuseAVisaThatWasTakenBack() {
+    void j2_29_shouldRefuseAVisaThatWasTakenBack() {
         String visa = visa(draft -> {});
         String id = presented("visitor", visa).at("/grants/0/id").asText();
         commons.send(
@@ -215,7 +215,7 @@ class PassportTest {
     }
 
     @Test
-    void shouldIgnoreAVisaOfAnotherAuthority() {
+    void j2_29_shouldIgnoreAVisaOfAnotherAuthority() {
         JsonNode answer =
                 presented(
                         "visitor",
@@ -229,7 +229,7 @@ class PassportTest {
     }
 
     @Test
-    void shouldRefuseAPassportThatIsNotSignedByItsIssuer() {
+    void j2_29_shouldRefuseAPassportThatIsNotSignedByItsIssuer() {
         String visa = visa(draft -> {});
         String jku =
                 TestIssuer.TRUSTED.sign(

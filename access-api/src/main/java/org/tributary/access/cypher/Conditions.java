@@ -43,6 +43,7 @@ final class Conditions {
             case Condition.Search search ->
                     node.property(GraphModel.SEARCH.text())
                             .contains(names.parameter(search.lowerCase()));
+            case Condition.Key key -> endsWith(node, key.lowerCase());
             case Condition.Time time -> {
                 var property = node.property(time.property().text());
                 var instant = names.parameter(time.instant());
@@ -63,6 +64,15 @@ final class Conditions {
 
     org.neo4j.cypherdsl.core.Condition oneOf(Node node, GraphName property, List<?> values) {
         return node.property(property.text()).in(names.parameter(values));
+    }
+
+    /** The submitter_id is the last line of what is searched. */
+    private org.neo4j.cypherdsl.core.Condition endsWith(Node node, List<String> ids) {
+        var searched = node.property(GraphModel.SEARCH.text());
+        return ids.stream()
+                .map(id -> searched.endsWith(names.parameter("\n" + id)))
+                .reduce(org.neo4j.cypherdsl.core.Condition::or)
+                .orElseGet(Cypher::isFalse);
     }
 
     private org.neo4j.cypherdsl.core.Condition inRange(Node node, Condition.IdRange range) {

@@ -60,7 +60,7 @@ public final class CypherWriter {
         var writer = new CypherWriter(readable);
         var parts = new ArrayList<Statement>();
         for (var set : sets) {
-            parts.add(writer.records(set, projection));
+            parts.add(writer.records(KeySearch.in(set, writer.filter), projection));
         }
         return writer.render(parts.size() == 1 ? parts.getFirst() : Cypher.unionAll(parts));
     }
@@ -68,7 +68,10 @@ public final class CypherWriter {
     /** The statement whose one row is the number of records, whatever page is asked for. */
     public static CypherStatement count(RecordSet set, ReadableProjects readable) {
         var writer = new CypherWriter(readable);
-        return writer.render(set.isWholeType() ? writer.kept(set) : writer.counted(set));
+        return writer.render(
+                set.isWholeType()
+                        ? writer.kept(set)
+                        : writer.counted(KeySearch.in(set, writer.filter)));
     }
 
     Filters filters() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -247,23 +246,19 @@ final class Paths {
 
     /** A path stays in its project, so what is said of the records' projects counts here too. */
     private Condition atEnd(Node last, PathEnd end, RecordSet set) {
-        var all = conditions.all(last, end.conditions());
+        var all = conditions.all(last, narrowed(end, set));
         if (!end.type().inProjects()) {
             return all;
         }
         if (end.leavesFilter()) {
-            return filter.on(last, names)
-                    .orElseGet(Cypher::noCondition)
-                    .and(all)
-                    .and(searched(last, end, set));
+            return filter.on(last, names).orElseGet(Cypher::noCondition).and(all);
         }
         return set.projects()
                 .map(ids -> conditions.oneOf(last, GraphModel.PROJECT_ID, filter.readable(ids)))
                 .or(() -> filter.on(last, names))
                 .orElseGet(Cypher::noCondition)
                 .and(indexHint(last, end, set))
-                .and(all)
-                .and(searched(last, end, set));
+                .and(all);
     }
 
     /**
@@ -277,39 +272,14 @@ final class Paths {
                 : Cypher.noCondition();
     }
 
-    /**
-     * The index over keys begins with the project; where none is named, that for searches serves.
-     */
-    private Condition searched(Node last, PathEnd end, RecordSet set) {
-        return submitterId(end, set)
-                .map(
-                        id ->
-                                last.property(GraphModel.SEARCH.text())
-                                        .endsWith(
-                                                names.parameter(
-                                                        "\n%s"
-                                                                .formatted(
-                                                                        id.toLowerCase(
-                                                                                Locale.ROOT)))))
-                .orElseGet(Cypher::noCondition);
-    }
-
-    private Optional<String> submitterId(PathEnd end, RecordSet set) {
-        if (set.projects().isPresent() || (filter.isList() && end.type().inProjects())) {
-            return Optional.empty();
-        }
-        return end.conditions().stream()
-                .flatMap(each -> each instanceof OneOf one ? Stream.of(one) : Stream.empty())
-                .filter(one -> one.property().equals(GraphModel.SUBMITTER_ID))
-                .map(one -> one.values().getFirst().toString())
-                .findFirst();
+    /** What an end fulfils, with a way for an index to find it. */
+    private List<org.tributary.access.query.Condition> narrowed(PathEnd end, RecordSet set) {
+        boolean listed = set.projects().isPresent() || (filter.isList() && end.type().inProjects());
+        return listed ? end.conditions() : KeySearch.with(end.conditions());
     }
 
     private Node narrow(PathEnd end, RecordSet set) {
-        var label = end.type().label().text();
-        return submitterId(end, set).isPresent()
-                ? Cypher.node(label, List.of(GraphModel.ENTITY.text())).named(names.variable())
-                : last(end);
+        return Patterns.named(end.type(), narrowed(end, set), names.variable());
     }
 
     private Node last(PathEnd end) {

@@ -74,7 +74,7 @@ final class Patterns {
     private static boolean hasEntityIndex(Condition condition) {
         return switch (condition) {
             case Condition.OneOf one -> one.property().equals(GraphModel.ID);
-            case Condition.Search _, Condition.AfterId _ -> true;
+            case Condition.Search _, Condition.Key _, Condition.AfterId _ -> true;
             case Condition.Not _,
                     Condition.HasAll _,
                     Condition.Time _,

@@ -30,6 +30,16 @@ public sealed interface Condition {
     /** The text, in lower case, is part of the id or the submitter_id. */
     record Search(String lowerCase) implements Condition {}
 
+    /**
+     * The submitter_id in lower case is one of these: no more than a way for the index over
+     * searched texts to find records whose exact submitter_id another condition asks for.
+     */
+    record Key(List<String> lowerCase) implements Condition {
+        public Key {
+            lowerCase = List.copyOf(lowerCase);
+        }
+    }
+
     /** The time is after or before this one, which is in the graph's own spelling. */
     record Time(GraphName property, boolean after, String instant) implements Condition {}
 

@@ -59,6 +59,7 @@ public final class CoarseFields {
             case Condition.LinkedByAny _, Condition.NotLinked _ -> true;
             case Condition.HasAll _,
                     Condition.Search _,
+                    Condition.Key _,
                     Condition.Time _,
                     Condition.IdRange _,
                     Condition.AfterId _,

@@ -41,6 +41,7 @@ class StatementTest {
                     "{sample(visits:[\"1\"],is_frozen:true,not:{weight:2}){id}}",
                     "{subject(id:\"x\"){id} b:subject(ids:[\"x\",\"y\"]){id}}",
                     "{subject(quick_search:\"SUB-1\"){id}}",
+                    "{subject(submitter_id:[\"SUB-1\",\"SUB-2\"]){id} datanode(submitter_id:\"F-1\"){id} _subject_count(submitter_id:\"SUB-1\")}",
                     "{subject(created_after:\"2026-01-02\",with_links:[\"samples\"],without_links:[\"table_files\"]){id}}",
                     "{subject(with_links_any:[\"samples\",\"projects\"]){id}}",
                     "{_subject_count(project_id:\"P-C\",first:1)}",

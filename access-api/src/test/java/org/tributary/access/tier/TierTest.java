@@ -86,7 +86,7 @@ class TierTest {
 
     /** The tracker's question: a crowd with somebody in it, and without. */
     @Property
-    void shouldNotDifferByFewOthers(
+    void j2_17_shouldNotDifferByFewOthers(
             @ForAll @LongRange(min = 0, max = 10_000) long own,
             @ForAll @LongRange(min = 0, max = 10_000) long others,
             @ForAll @LongRange(min = 0, max = 10_000) long fewer) {

@@ -1,6 +1,7 @@
 package org.tributary.gateway.users;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
@@ -38,6 +39,10 @@ public final class Users {
         this.policyDocument = authz.deepCopy();
         ObjectNode names = policyDocument.putObject("users");
         byName.values().forEach(user -> put(names, user.name(), user.policies()));
+        ArrayNode inactive = policyDocument.putArray("inactive_users");
+        byName.values().stream()
+                .filter(user -> !user.active())
+                .forEach(user -> inactive.add(user.name()));
         this.policies = policies(policyDocument);
     }
 

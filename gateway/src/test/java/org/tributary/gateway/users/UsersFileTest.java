@@ -41,6 +41,7 @@ class UsersFileTest {
                                   ada: {admin: true, tags: {site: lab1}, email: ada@example.org}
                                   bob: {projects: [{auth_id: p1, privilege: [read, upload]}]}
                                   eve:
+                                  old: {active: false, policies: [see]}
                                 """);
 
         JsonNode document = users.policyDocument();
@@ -49,7 +50,8 @@ class UsersFileTest {
                 .hasValueSatisfying(
                         ada -> assertThat(ada.admin() && ada.policies().isEmpty()).isTrue());
         assertThat(document.path("users").toString())
-                .isEqualTo("{\"ada\":[],\"bob\":[\"bob on p1\"],\"eve\":[]}");
+                .isEqualTo("{\"ada\":[],\"bob\":[\"bob on p1\"],\"eve\":[],\"old\":[]}");
+        assertThat(document.path("inactive_users").toString()).isEqualTo("[\"old\"]");
         assertThat(document.path("groups").toString())
                 .isEqualTo("{\"readers\":{\"policies\":[\"read_a\"],\"users\":[\"ada\"]}}");
         assertThat(document.path("clients").toString()).isEqualTo("{\"portal\":[\"see\"]}");

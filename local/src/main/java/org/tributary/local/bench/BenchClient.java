@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.StreamSupport;
 
@@ -23,6 +24,10 @@ import java.util.stream.StreamSupport;
 final class BenchClient {
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final int OK = 200;
+
+    /** The graph is not yet as far as {@code X-Min-As-Of} wants. */
+    private static final int NOT_YET = 503;
 
     private final URI url;
     private final Supplier<String> token;
@@ -59,8 +64,9 @@ final class BenchClient {
      *
      * @param milliseconds from the first byte sent to the last one received
      * @param queryable false where the verdict came before the graph had the records
+     * @param asOf the log position at which they are queryable; empty where nothing was written
      */
-    record Answered(double milliseconds, boolean queryable) {}
+    record Answered(double milliseconds, boolean queryable, Optional<String> asOf) {}
 
     /** Puts JSON records. */
     Answered json(String path, String records) throws IOException, InterruptedException {
@@ -71,6 +77,24 @@ final class BenchClient {
     Answered records(String path, SubjectForm form, Supplier<InputStream> records)
             throws IOException, InterruptedException {
         return put(path, form.contentType(), BodyPublishers.ofInputStream(records));
+    }
+
+    /** Returns when the graph has what a request wrote. */
+    void awaitQueryable(Answered written) throws IOException, InterruptedException {
+        if (written.queryable() || written.asOf().isEmpty()) {
+            return;
+        }
+        var request = asking("{ project(first: 1) { code } }", "X-Min-As-Of", written.asOf().get());
+        HttpResponse<String> response;
+        do {
+            response = http.send(request, BodyHandlers.ofString());
+        } while (response.statusCode() == NOT_YET);
+        if (response.statusCode() != OK) {
+            throw new BenchException(
+                    "waiting for %s was answered %d: %s"
+                            .formatted(
+                                    written.asOf().get(), response.statusCode(), response.body()));
+        }
     }
 
     /** Milliseconds that a download took; what comes is not kept. */
@@ -135,12 +159,13 @@ final class BenchClient {
                 .path("data");
     }
 
-    private HttpRequest asking(String graphql) {
+    private HttpRequest asking(String graphql, String... headers) {
         var body = JSON.createObjectNode().put("query", graphql).toString();
-        return request("/api/v0/submission/graphql")
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body))
-                .build();
+        var request =
+                request("/api/v0/submission/graphql")
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(body));
+        return (headers.length == 0 ? request : request.headers(headers)).build();
     }
 
     private Answered put(String path, String contentType, BodyPublisher body)
@@ -153,7 +178,7 @@ final class BenchClient {
         var response = http.send(request, BodyHandlers.ofInputStream());
         var beginning = drain(response);
         double milliseconds = (System.nanoTime() - start) / 1e6;
-        if (response.statusCode() != 200) {
+        if (response.statusCode() != OK) {
             throw new BenchException(
                     "%s %s was answered %d: %s"
                             .formatted(
@@ -163,7 +188,9 @@ final class BenchClient {
                                     beginning));
         }
         return new Answered(
-                milliseconds, response.headers().firstValue("X-Tributary-Queryable").isEmpty());
+                milliseconds,
+                response.headers().firstValue("X-Tributary-Queryable").isEmpty(),
+                response.headers().firstValue("X-Tributary-As-Of"));
     }
 
     /** Reads an answer of any length to its end and gives its first bytes. */

@@ -22,7 +22,6 @@ public final class LoadBench {
 
     private static final int SINGLE_PUTS = 200;
     private static final int THOUSANDS = 20;
-    private static final long POLL_MS = 100;
 
     private final BenchClient client;
     private final DoubleSupplier rawLimit;
@@ -119,9 +118,7 @@ public final class LoadBench {
         if (answered.queryable()) {
             return answered.milliseconds();
         }
-        while (count() < accepted) {
-            Thread.sleep(POLL_MS);
-        }
+        client.awaitQueryable(answered);
         return (System.nanoTime() - start) / 1e6;
     }
 

@@ -52,8 +52,8 @@ public final class AccessView implements AccessListener, AutoCloseable {
      * @param policy the document {@code policy}: {@code resources} (paths), {@code policies}
      *     ({@code id}, {@code resource_paths}, {@code permissions} of {@code service} and {@code
      *     method}), {@code users} and {@code clients} (name to policy ids), {@code groups} (name to
-     *     {@code policies} and {@code users}), {@code anonymous_policies}, {@code
-     *     all_users_policies} (policy ids)
+     *     {@code policies} and {@code users}), {@code inactive_users} (names), {@code
+     *     anonymous_policies}, {@code all_users_policies} (policy ids)
      */
     public static AccessView of(JsonNode jwks, JsonNode policy, Clock clock) {
         return of(jwks, policy, Map.of(), clock);
@@ -159,7 +159,7 @@ public final class AccessView implements AccessListener, AutoCloseable {
      *
      * @param authorization the Authorization header; the scheme's case does not matter
      * @throws AuthenticationException where there is no valid access token with scope {@code
-     *     openid}
+     *     openid}, or its user is not active
      */
     public Principal verify(@Nullable String authorization) {
         String token = TokenVerifier.bearer(authorization);
@@ -167,20 +167,31 @@ public final class AccessView implements AccessListener, AutoCloseable {
         if (verifier == null) {
             throw new AuthenticationException(AuthenticationException.Reason.INVALID);
         }
-        return verifier.access(token);
+        Principal principal = verifier.access(token);
+        requireActive(principal.username());
+        return principal;
     }
 
     /**
      * The claims of a token of any purpose, for the gateway's own endpoints.
      *
-     * @throws AuthenticationException where anything about it is wrong, or it was revoked
+     * @throws AuthenticationException where anything about it is wrong, it was revoked, or its user
+     *     is not active
      */
     public VerifiedToken verify(String token, TokenPurpose purpose) {
         TokenVerifier verifier = tokens;
         if (verifier == null) {
             throw new AuthenticationException(AuthenticationException.Reason.INVALID);
         }
-        return verifier.verify(token, purpose);
+        VerifiedToken verified = verifier.verify(token, purpose);
+        requireActive(verified.username());
+        return verified;
+    }
+
+    private void requireActive(@Nullable String username) {
+        if (current().isInactive(username)) {
+            throw new AuthenticationException(AuthenticationException.Reason.INVALID);
+        }
     }
 
     /**

@@ -19,13 +19,20 @@ import org.jspecify.annotations.Nullable;
  * <p>Read from the document {@code policy}: {@code resources} (every existing path), {@code
  * policies} ({@code id}, {@code resource_paths}, {@code permissions} of {@code service} and {@code
  * method}), {@code users} and {@code clients} (name to policy ids), {@code groups} (name to {@code
- * policies} and {@code users}), {@code anonymous_policies}, {@code all_users_policies}. A policy id
- * that is not defined grants nothing.
+ * policies} and {@code users}), {@code inactive_users} (names), {@code anonymous_policies}, {@code
+ * all_users_policies}. A policy id that is not defined grants nothing.
  */
 final class Policies {
     static final Policies NONE =
             new Policies(
-                    Set.of(), Map.of(), Map.of(), Map.of(), Map.of(), Grants.NONE, Grants.NONE);
+                    Set.of(),
+                    Map.of(),
+                    Map.of(),
+                    Map.of(),
+                    Set.of(),
+                    Map.of(),
+                    Grants.NONE,
+                    Grants.NONE);
 
     private static final String[] NO_GROUPS = {};
 
@@ -33,6 +40,7 @@ final class Policies {
     private final Map<String, Grants> policies;
     private final Map<String, Grants> users;
     private final Map<String, String[]> memberships;
+    private final Set<String> inactive;
     private final Map<String, Grants> clients;
     private final Grants anonymous;
     private final Grants loggedIn;
@@ -42,6 +50,7 @@ final class Policies {
             Map<String, Grants> policies,
             Map<String, Grants> users,
             Map<String, String[]> memberships,
+            Set<String> inactive,
             Map<String, Grants> clients,
             Grants anonymous,
             Grants loggedIn) {
@@ -49,6 +58,7 @@ final class Policies {
         this.policies = policies;
         this.users = users;
         this.memberships = memberships;
+        this.inactive = inactive;
         this.clients = clients;
         this.anonymous = anonymous;
         this.loggedIn = loggedIn;
@@ -80,7 +90,10 @@ final class Policies {
         Set<String> resources = new TreeSet<>();
         document.path("resources")
                 .forEach(path -> Resources.normalize(path.asText()).ifPresent(resources::add));
-        return new Policies(resources, policies, users, memberships, clients, anonymous, loggedIn);
+        Set<String> inactive = new HashSet<>();
+        document.path("inactive_users").forEach(name -> inactive.add(fold(name.asText())));
+        return new Policies(
+                resources, policies, users, memberships, inactive, clients, anonymous, loggedIn);
     }
 
     private static String[] joined(String[] all, String[] more) {
@@ -115,6 +128,11 @@ final class Policies {
 
     static String fold(String username) {
         return username.toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether a token for the user counts for nothing, whoever acts for them. */
+    boolean isInactive(@Nullable String username) {
+        return username != null && inactive.contains(fold(username));
     }
 
     /** What a policy grants; nothing where there is none of that id. */

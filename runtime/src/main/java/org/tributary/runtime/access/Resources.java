@@ -6,8 +6,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Resource paths: how the commons names what policies are about.
  *
- * <p>Names are put into paths with {@code /} escaped, so that a program called {@code x/projects/y}
- * never reads as project {@code y} of program {@code x}.
+ * <p>Names are put into paths with {@code /} and {@code %} escaped, so that a program called {@code
+ * x/projects/y} never reads as project {@code y} of program {@code x}, nor as the program called
+ * {@code x%2Fprojects%2Fy}.
  */
 public final class Resources {
     /** Who may {@code *} here may create programs (submission contract B.1). */
@@ -29,7 +30,9 @@ public final class Resources {
     }
 
     private static String segment(String name) {
-        return name.indexOf('/') < 0 ? name : name.replace("/", "%2F");
+        return name.indexOf('/') < 0 && name.indexOf('%') < 0
+                ? name
+                : name.replace("%", "%25").replace("/", "%2F");
     }
 
     /**

@@ -117,7 +117,9 @@ class AccessViewTest {
             String path = Resources.project("x", "a/projects/p1");
 
             assertThat(path).isEqualTo("/programs/x/projects/a%2Fprojects%2Fp1");
-            assertThat(Resources.program("a/projects/p1")).doesNotStartWith("/programs/a/");
+            assertThat(Resources.program("a/projects/p1"))
+                    .doesNotStartWith("/programs/a/")
+                    .isNotEqualTo(Resources.program("a%2Fprojects%2Fp1"));
         }
     }
 
@@ -231,11 +233,27 @@ class AccessViewTest {
     }
 
     @Test
-    void shouldRefuseEverythingWithoutDocuments() {
+    void j2_23_shouldRefuseEverythingWithoutDocuments() {
         AccessView empty = AccessView.of(Tokens.jwks(), Tokens.json("{}"), Tokens.CLOCK);
 
         assertThat(empty.allowed(user("root"), "sheepdog", "read", "/programs")).isFalse();
         assertThatThrownBy(() -> empty.verify(null)).isInstanceOf(AuthenticationException.class);
+    }
+
+    @Test
+    void shouldRefuseTokensOfWhomIsNotActive() {
+        AccessView changing = AccessView.of(Tokens.jwks(), POLICY, Tokens.CLOCK);
+        String token = "bearer " + Tokens.sign(Tokens.claims());
+        changing.verify(token);
+
+        ObjectNode without = POLICY.deepCopy();
+        without.putArray("inactive_users").add("ADA");
+        changing.document("policy", without);
+
+        assertThatThrownBy(() -> changing.verify(token))
+                .isInstanceOf(AuthenticationException.class);
+        assertThatThrownBy(() -> changing.verify(TokenVerifier.bearer(token), TokenPurpose.ACCESS))
+                .isInstanceOf(AuthenticationException.class);
     }
 
     @Test
