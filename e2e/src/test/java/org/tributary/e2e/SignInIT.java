@@ -1,19 +1,28 @@
 package org.tributary.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.tributary.e2e.Requests.expect;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +36,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class SignInIT {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+
+    /** What an application keeps to itself between asking and exchanging (RFC 7636). */
+    private static final String VERIFIER =
+            "only-this-application-knows-what-stands-here-0123456789";
 
     private static Site site;
     private static Keycloak keycloak;
@@ -159,6 +172,98 @@ class SignInIT {
                     assertThat(user.path("idp").asText()).isEqualTo("local");
                     assertThat(complaints).isEmpty();
                 });
+    }
+
+    @Test
+    void shouldLetAnApplicationActForTheUserWithARealBrowser() throws IOException {
+        var admin = site.as("admin");
+        var came = new CompletableFuture<URI>();
+        var application = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        application.createContext(
+                "/",
+                exchange -> {
+                    if (exchange.getRequestURI().getPath().equals("/back")) {
+                        came.complete(exchange.getRequestURI());
+                    }
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        application.start();
+        var back = "http://127.0.0.1:%d/back".formatted(application.getAddress().getPort());
+        var client =
+                expect(
+                                201,
+                                admin.post(
+                                        "/api/v1/access/clients",
+                                        """
+                                        {"name": "e2ebrowser", "public": true, "grants": ["authorization_code"], "redirects": ["%s"],
+                                         "scope": ["openid", "user", "data"]}
+                                        """
+                                                .formatted(back)))
+                        .json();
+        try {
+            inChromium(
+                    page -> {
+                        page.navigate(
+                                site.commons().url() + "/user/login/local?redirect=/user/user");
+                        page.getByRole(
+                                        AriaRole.BUTTON,
+                                        new Page.GetByRoleOptions().setName("Demo analyst"))
+                                .click();
+                        page.waitForURL("**/user/user");
+                        page.navigate(
+                                site.commons().url()
+                                        + "/user/oauth2/authorize?response_type=code&scope=openid+user+data&state=s&nonce=n"
+                                        + "&code_challenge_method=S256&code_challenge=%s&client_id=%s&redirect_uri=%s"
+                                                .formatted(
+                                                        challenge(VERIFIER),
+                                                        client.path("client_id").asText(),
+                                                        encoded(back)));
+                        page.screenshot(screenshot("consent.png"));
+                        page.locator("#yes").click();
+                        page.waitForURL(back + "**");
+                    });
+
+            var code = came.join().getQuery().replaceAll(".*code=([^&]+).*", "$1");
+            var tokens =
+                    expect(
+                                    200,
+                                    site.with("none")
+                                            .form(
+                                                    "/user/oauth2/token",
+                                                    "grant_type=authorization_code&code=%s&code_verifier=%s&client_id=%s&redirect_uri=%s"
+                                                            .formatted(
+                                                                    encoded(code),
+                                                                    VERIFIER,
+                                                                    client.path("client_id")
+                                                                            .asText(),
+                                                                    encoded(back))))
+                            .json();
+            var user = site.with(tokens.path("access_token").asText()).get("/user/user").json();
+            assertThat(came.join().getQuery()).contains("state=s");
+            assertThat(user.path("username").asText()).isEqualTo("analyst");
+            assertThat(user.path("azp").asText()).isEqualTo(client.path("client_id").asText());
+        } finally {
+            application.stop(0);
+            assertThat(admin.status("DELETE", "/api/v1/access/clients/e2ebrowser", ""))
+                    .isEqualTo(204);
+        }
+    }
+
+    private static String challenge(String verifier) {
+        try {
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256")
+                                    .digest(verifier.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     private static Page.ScreenshotOptions screenshot(String name) {

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.tributary.event.v1.AuditRecord;
 import org.tributary.gateway.token.TestKeys;
+import org.tributary.gateway.users.User;
 import org.tributary.runtime.audit.Decision;
 
 /** J.2 row 25: every grant and denial is recorded; J.1 row 16: before its answer. */
@@ -66,6 +67,7 @@ class EdgeAuditTest {
         var record = recordOf(response);
         assertThat(response.headers().contains(Decision.HEADER)).isFalse();
         assertThat(record.getUsername()).isEqualTo("visitor");
+        assertThat(record.getSubject()).isEqualTo(Long.toString(User.idOf("visitor")));
         assertThat(record.getRoute()).isEqualTo("api-write");
         assertThat(record.getMethod()).isEqualTo("PUT");
         assertThat(record.getPath()).isEqualTo("/api/v0/submission/p/c");

@@ -70,7 +70,7 @@ final class Conditions {
     private org.neo4j.cypherdsl.core.Condition endsWith(Node node, List<String> ids) {
         var searched = node.property(GraphModel.SEARCH.text());
         return ids.stream()
-                .map(id -> searched.endsWith(names.parameter("\n" + id)))
+                .map(id -> searched.endsWith(names.parameter("\n%s".formatted(id))))
                 .reduce(org.neo4j.cypherdsl.core.Condition::or)
                 .orElseGet(Cypher::isFalse);
     }

@@ -126,13 +126,14 @@ public final class Audit implements AutoCloseable {
     private AuditRecord.Builder event(RequestFacts facts, AuditEvent event) {
         var record = record(facts, event.category());
         if (event.username() != null) {
-            record.setUsername(event.username());
+            record.setUsername(event.username()).setSubject(event.subject());
         }
         var details = new HashMap<String, String>();
         event.details().forEach((name, value) -> details.put(name, cut(value)));
-        return record.setSubject(event.subject())
-                .setDetails(details)
-                .setResourcePaths(event.resourcePaths());
+        if (event.subject() != null) {
+            record.setSubject(event.subject());
+        }
+        return record.setDetails(details).setResourcePaths(event.resourcePaths());
     }
 
     private static String cut(String text) {
@@ -145,6 +146,7 @@ public final class Audit implements AutoCloseable {
                 .setOccurredAt(clock.instant())
                 .setCategory(category)
                 .setUsername(facts.username())
+                .setSubject(facts.subject())
                 .setClientId(facts.clientId())
                 .setMethod(facts.method())
                 .setPath(cut(facts.path()))

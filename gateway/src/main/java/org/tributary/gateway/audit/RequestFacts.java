@@ -11,6 +11,7 @@ import org.tributary.runtime.audit.Decision;
  * @param query as it came, null where there was none; it is redacted before it is kept
  * @param status of the answer; 499 where the client went away before it was complete
  * @param username from a verified token; null without one
+ * @param subject number of the user, as in the claim {@code sub}
  * @param clientId from a verified token
  */
 public record RequestFacts(
@@ -21,6 +22,7 @@ public record RequestFacts(
         String route,
         int status,
         @Nullable String username,
+        @Nullable String subject,
         @Nullable String clientId,
         String address,
         double durationMs,
@@ -33,7 +35,7 @@ public record RequestFacts(
 
     /** Of something that nobody asked for by a request. */
     static RequestFacts none(String id) {
-        return new RequestFacts(id, "", "", null, "none", 0, null, null, "", 0, List.of());
+        return new RequestFacts(id, "", "", null, "none", 0, null, null, null, "", 0, List.of());
     }
 
     /** {@code allowed}, {@code denied} or {@code unauthenticated}. */

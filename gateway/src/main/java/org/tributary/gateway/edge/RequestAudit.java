@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import org.tributary.gateway.audit.Audit;
 import org.tributary.gateway.audit.RequestFacts;
+import org.tributary.gateway.users.User;
 
 /** Hands to the audit what it is told of a request. */
 final class RequestAudit {
@@ -49,6 +50,7 @@ final class RequestAudit {
     private static RequestFacts facts(Passage passage, int status) {
         var request = passage.request();
         var principal = passage.principal();
+        var username = principal == null ? null : principal.username();
         return new RequestFacts(
                 passage.id(),
                 request.method().name(),
@@ -56,7 +58,8 @@ final class RequestAudit {
                 request.query(),
                 passage.route(),
                 status,
-                principal == null ? null : principal.username(),
+                username,
+                username == null ? null : Long.toString(User.idOf(username)),
                 principal == null ? null : principal.clientId(),
                 passage.address(),
                 (System.nanoTime() - passage.startedNanos()) / NANOS_PER_MS,

@@ -43,6 +43,11 @@ public record User(
      * it stays when the file is edited; below 2^48, so that every JSON reader keeps it whole.
      */
     public long id() {
+        return idOf(name);
+    }
+
+    /** The {@link #id} of whoever has the name. */
+    public static long idOf(String name) {
         return ByteBuffer.wrap(Sha256.of(fold(name))).getLong() >>> 16;
     }
 

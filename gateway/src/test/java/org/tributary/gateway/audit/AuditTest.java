@@ -47,6 +47,7 @@ class AuditTest {
                 route,
                 status,
                 "ada",
+                "42",
                 "client",
                 "192.0.2.1",
                 1.5,
@@ -81,6 +82,7 @@ class AuditTest {
         var record = log.of("request").getFirst();
         assertThat(record.getRequestId()).isEqualTo("r1");
         assertThat(record.getUsername()).isEqualTo("ada");
+        assertThat(record.getSubject()).isEqualTo("42");
         assertThat(record.getClientId()).isEqualTo("client");
         assertThat(record.getMethod()).isEqualTo("GET");
         assertThat(record.getPath()).isEqualTo("/a");

@@ -137,7 +137,7 @@ final class GdcProject implements QuerySubject {
                                 "{ datanode(quick_search: \"%s\") { submitter_id file_name file_size } }"
                                         .formatted(file(n)),
                         """
-                        MATCH (f:aligned_reads_file:Entity) WHERE f._search CONTAINS $text
+                        MATCH (f:Entity) WHERE f._search CONTAINS $text AND f.file_name IS NOT NULL
                         RETURN f.submitter_id, f.file_name, f.file_size LIMIT 10""",
                         n -> Map.of("text", file(n))),
                 QueryQuestion.get(

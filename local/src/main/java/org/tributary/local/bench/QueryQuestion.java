@@ -122,10 +122,10 @@ record QueryQuestion(
                                 "{ subject(with_path_to: {type: \"sequencing_reads\", submitter_id: \"%s\"}) { submitter_id } }"
                                         .formatted(QueryGraph.file(n)),
                         """
-                        MATCH (f:sequencing_reads) WHERE f.project_id = $project AND f.submitter_id = $file
+                        MATCH (f:sequencing_reads:Entity) WHERE f._search ENDS WITH toLower($file) AND f.submitter_id = $file
                         MATCH (f)-[:SEQUENCING_READS_READ_GROUPS]->()-[:READ_GROUP_ALIQUOTS]->()-[:ALIQUOT_SAMPLES]->()-[:SAMPLE_SUBJECTS]->(s)
                         RETURN DISTINCT s.submitter_id LIMIT 10""",
-                        n -> Map.of("project", project, "file", QueryGraph.file(n))),
+                        n -> Map.of("file", QueryGraph.file(n))),
                 graphql(
                         "path_down",
                         _ ->
@@ -152,7 +152,7 @@ record QueryQuestion(
                                 "{ datanode(quick_search: \"%s\") { submitter_id file_name file_size } }"
                                         .formatted(QueryGraph.file(10_000 + n)),
                         """
-                        MATCH (f:sequencing_reads:Entity) WHERE f._search CONTAINS $text
+                        MATCH (f:Entity) WHERE f._search CONTAINS $text AND f.file_name IS NOT NULL
                         RETURN f.submitter_id, f.file_name, f.file_size LIMIT 10""",
                         n -> Map.of("text", QueryGraph.file(10_000 + n))),
                 get(
@@ -166,7 +166,9 @@ record QueryQuestion(
                         MATCH (s:subject) WHERE s.project_id = $project AND s.submitter_id IS NOT NULL
                           AND s.age_at_enrollment >= 40 AND s.sex = 'male'
                         OPTIONAL MATCH (s)<-[:SAMPLE_SUBJECTS]-(a)
-                        RETURN a.tissue_type, count(DISTINCT s)""",
+                        WITH a.tissue_type AS value, count(DISTINCT s) AS records
+                        RETURN collect([value, records]), COUNT { (s:subject) WHERE s.project_id = $project
+                          AND s.submitter_id IS NOT NULL AND s.age_at_enrollment >= 40 AND s.sex = 'male' }""",
                         fixed),
                 get(
                         "export",
