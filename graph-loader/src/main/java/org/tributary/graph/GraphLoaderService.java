@@ -76,7 +76,7 @@ public final class GraphLoaderService implements Service {
         var names = GraphNames.of(Dictionary.parse(version.getArtifact()));
         var serdes = new RegistrySerdes(SchemaCatalog.of(version));
         var driver = closing(driver());
-        driver.verifyConnectivity();
+        GraphDriver.await(driver, settings.startTimeout());
         GraphSchema.of(names).apply(driver, settings.startTimeout());
         var clients = new KafkaClients(settings.kafka(), settings.instance());
         startTransactions(clients, serdes, driver);

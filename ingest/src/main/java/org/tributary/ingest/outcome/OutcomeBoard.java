@@ -68,7 +68,19 @@ public final class OutcomeBoard {
      * @return fails with {@link NoVerdictException} where none comes in time
      */
     public CompletableFuture<Verdict> answer(long transactionId) {
-        return receipt(transactionId).thenCompose(this::resolved).thenCompose(this::whenLoaded);
+        return answer(transactionId, loadTimeout);
+    }
+
+    /**
+     * The same.
+     *
+     * @param patience how long after the verdict the graph is waited for, at most as long as set
+     */
+    public CompletableFuture<Verdict> answer(long transactionId, Duration patience) {
+        var longest = patience.compareTo(loadTimeout) < 0 ? patience : loadTimeout;
+        return receipt(transactionId)
+                .thenCompose(this::resolved)
+                .thenCompose(verdict -> whenLoaded(verdict, longest));
     }
 
     /**
@@ -192,7 +204,7 @@ public final class OutcomeBoard {
         reached.forEach(future -> future.complete(null));
     }
 
-    private CompletableFuture<Verdict> whenLoaded(Verdict verdict) {
+    private CompletableFuture<Verdict> whenLoaded(Verdict verdict, Duration longest) {
         var projectId = verdict.outcome().getProjectId();
         var sequence = verdict.outcome().getSequence();
         if (projectId == null || sequence == null) {
@@ -203,7 +215,7 @@ public final class OutcomeBoard {
             return CompletableFuture.completedFuture(verdict);
         }
         return reached(projectId, sequence)
-                .orTimeout(loadTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
                 .thenApply(_ -> verdict)
                 .exceptionally(_ -> verdict.late());
     }

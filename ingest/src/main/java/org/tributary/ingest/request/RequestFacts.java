@@ -6,11 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.tributary.event.v1.Request;
@@ -26,6 +29,7 @@ public final class RequestFacts {
     private static final Pattern TRACEPARENT =
             Pattern.compile("[0-9a-f]{2}-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}");
     private static final Pattern KEY = Pattern.compile("[!-~]{1,255}");
+    private static final Pattern WAIT = Pattern.compile("(?i)\\bwait *= *([0-9]{1,9})\\b");
     private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{8,64}");
 
     private final String origin;
@@ -118,6 +122,18 @@ public final class RequestFacts {
                         random.nextLong(1, Long.MAX_VALUE),
                         random.nextLong(),
                         random.nextLong(1, Long.MAX_VALUE));
+    }
+
+    /**
+     * {@code Prefer: wait=<seconds>} (RFC 7240): how long after the verdict the client waits for
+     * the graph; empty where it says nothing that can be read.
+     */
+    static Optional<Duration> patience(RoutingContext context) {
+        return context.request().headers().getAll("Prefer").stream()
+                .map(WAIT::matcher)
+                .filter(Matcher::find)
+                .map(wait -> Duration.ofSeconds(Long.parseLong(wait.group(1))))
+                .findFirst();
     }
 
     /** {@code ?async=true}; 400 for anything that is no boolean (contract B.2). */

@@ -39,7 +39,10 @@ public final class VerdictAnswers {
         var response = context.response();
         response.putHeader(TRANSACTION_ID, Long.toString(transactionId));
         response.closeHandler(_ -> board.forget(transactionId));
-        CompletableFuture<Verdict> verdict = board.answer(transactionId);
+        CompletableFuture<Verdict> verdict =
+                RequestFacts.patience(context)
+                        .map(patience -> board.answer(transactionId, patience))
+                        .orElseGet(() -> board.answer(transactionId));
         if (response.closed()) {
             board.forget(transactionId);
         }

@@ -118,6 +118,15 @@ class OutcomeBoardTest {
     }
 
     @Test
+    void shouldNotWaitForTheGraphLongerThanTheClient() throws Exception {
+        var answer = board.answer(7, Duration.ZERO);
+
+        board.outcome(outcome(7, 5L));
+
+        assertThat(answer.get(10, TimeUnit.SECONDS).queryable()).isFalse();
+    }
+
+    @Test
     void shouldGiveUpWithoutVerdict() {
         var impatient = board(Duration.ofMillis(20), LONG);
 

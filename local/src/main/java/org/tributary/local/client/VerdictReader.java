@@ -59,6 +59,7 @@ final class VerdictReader {
                 invalid,
                 faults,
                 "",
+                true,
                 "");
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.dictionary.Dictionary;
@@ -58,15 +59,17 @@ public final class Commons implements AutoCloseable {
      *     running then
      */
     public static Commons start(CommonsOptions options) {
-        return start(options, StartListener.NONE);
+        return start(options, StartListener.NONE, _ -> {});
     }
 
     /**
      * The same, telling how far it is.
      *
-     * @throws CommonsFault as above
+     * @param accepting runs once submissions are taken, which is well before the graph serves
+     * @throws CommonsFault as above, or where {@code accepting} fails with it
      */
-    public static Commons start(CommonsOptions options, StartListener listener) {
+    public static Commons start(
+            CommonsOptions options, StartListener listener, Consumer<Commons> accepting) {
         long begin = System.nanoTime();
         var installation = Installation.find();
         var folder = DataFolder.open(options.data());
@@ -83,7 +86,7 @@ public final class Commons implements AutoCloseable {
                             ? Servers.elsewhere(Server.ALL, folder, installation, listener)
                             : Servers.begin(Server.ALL, folder, installation, listener);
             var commons = new Commons(environment, lock, servers, services);
-            commons.bringUp(dictionary, options, begin);
+            commons.bringUp(dictionary, options, accepting, begin);
             return commons;
         } catch (CommonsFault e) {
             lock.close();
@@ -92,14 +95,17 @@ public final class Commons implements AutoCloseable {
     }
 
     private void bringUp(
-            CompletableFuture<Optional<Dictionary>> given, CommonsOptions options, long begin) {
+            CompletableFuture<Optional<Dictionary>> given,
+            CommonsOptions options,
+            Consumer<Commons> accepting,
+            long begin) {
         try {
             PidFile.of(folder(), RunState.PROCESS).write(ProcessHandle.current());
             var dictionary = given.join();
             servers.await("kafka");
             servers.await("registry");
             Setup.run(addresses().kafka(KafkaUser.ADMIN), addresses().registry(), dictionary);
-            services.startAll(servers);
+            services.startAll(servers, () -> accepting.accept(this));
             Server.ALL.forEach(server -> servers.await(server.name()));
             writePartner();
             readyAfter = Duration.ofNanos(System.nanoTime() - begin);

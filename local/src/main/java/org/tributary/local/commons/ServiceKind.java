@@ -38,15 +38,13 @@ public enum ServiceKind {
             "org.tributary.graph.GraphLoader",
             GraphLoaderService::from,
             KafkaUser.GRAPH_LOADER,
-            Port.GRAPH_LOADER_MANAGEMENT,
-            "neo4j"),
+            Port.GRAPH_LOADER_MANAGEMENT),
     ACCESS_API(
             "access-api",
             "org.tributary.access.AccessApi",
             AccessApiService::from,
             KafkaUser.ACCESS_API,
-            Port.ACCESS_API_MANAGEMENT,
-            "neo4j");
+            Port.ACCESS_API_MANAGEMENT);
 
     private final String process;
     private final String mainClass;
@@ -96,7 +94,10 @@ public enum ServiceKind {
         return managementPort;
     }
 
-    /** Servers that must serve before it starts, beside Kafka and the registry, which all need. */
+    /**
+     * Servers that must serve before it starts, beside Kafka and the registry, which all need. For
+     * the graph database, which takes longest, its services wait themselves.
+     */
     List<String> servers() {
         return servers;
     }
