@@ -12,6 +12,7 @@ import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Expression;
 import org.neo4j.cypherdsl.core.IdentifiableElement;
 import org.neo4j.cypherdsl.core.Node;
+import org.neo4j.cypherdsl.core.RelationshipPattern;
 import org.neo4j.cypherdsl.core.Statement;
 import org.neo4j.cypherdsl.core.StatementBuilder.OngoingReading;
 import org.neo4j.cypherdsl.core.SymbolicName;
@@ -286,11 +287,8 @@ final class Paths {
         return Patterns.named(end.type(), end.conditions(), names.variable());
     }
 
-    private static org.neo4j.cypherdsl.core.Relationship back(Node last, Route route, Node record) {
-        return Patterns.route(
-                Patterns.known(last),
-                new Route(!route.upwards(), route.relationships(), route.longest()),
-                record);
+    private static RelationshipPattern back(Node last, Route route, Node record) {
+        return Patterns.route(Patterns.known(last), route.reversed(), record);
     }
 
     private static boolean isFew(PathEnd end) {

@@ -2,9 +2,11 @@ package org.tributary.access.cypher;
 
 import java.util.List;
 import org.neo4j.cypherdsl.core.Cypher;
+import org.neo4j.cypherdsl.core.ExposesRelationships;
 import org.neo4j.cypherdsl.core.Labels;
 import org.neo4j.cypherdsl.core.Node;
 import org.neo4j.cypherdsl.core.Relationship;
+import org.neo4j.cypherdsl.core.RelationshipPattern;
 import org.tributary.access.query.Condition;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
@@ -40,7 +42,30 @@ final class Patterns {
     }
 
     /** The paths of a route, from a node that is already known. */
-    static Relationship route(Node known, Route route, Node other) {
+    static RelationshipPattern route(Node known, Route route, Node other) {
+        return route.only() ? path(known, route, other) : paths(known, route, other);
+    }
+
+    /** Each link by its own, which is cheaper than any number of links. */
+    private static RelationshipPattern path(Node known, Route route, Node other) {
+        int last = route.relationships().size() - 1;
+        var path = step(known, route, 0, last == 0 ? other : Cypher.anyNode());
+        for (int i = 1; i <= last; i++) {
+            path = step(path, route, i, i == last ? other : Cypher.anyNode());
+        }
+        return path;
+    }
+
+    private static RelationshipPattern step(
+            ExposesRelationships<? extends RelationshipPattern> from,
+            Route route,
+            int link,
+            Node to) {
+        var type = route.relationships().get(link).text();
+        return route.upwards() ? from.relationshipTo(to, type) : from.relationshipFrom(to, type);
+    }
+
+    private static RelationshipPattern paths(Node known, Route route, Node other) {
         var types = route.relationships().stream().map(GraphName::text).toArray(String[]::new);
         var relationship =
                 route.upwards()

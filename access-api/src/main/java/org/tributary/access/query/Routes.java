@@ -29,9 +29,7 @@ final class Routes {
     List<Route> between(RecordType from, RecordType to) {
         var routes = new ArrayList<Route>();
         upwards(from, to).ifPresent(routes::add);
-        upwards(to, from)
-                .map(up -> new Route(false, up.relationships(), up.longest()))
-                .ifPresent(routes::add);
+        upwards(to, from).map(Route::reversed).ifPresent(routes::add);
         return routes;
     }
 
@@ -39,21 +37,41 @@ final class Routes {
         var longest = new HashMap<String, Integer>();
         int length = longest(name(from), name(to), longest);
         var relationships = new TreeSet<GraphName>();
+        int links = 0;
         boolean endless = false;
         for (var child : longest.keySet()) {
             for (var hop : useful(child, longest, name(to))) {
                 relationships.add(hop.relationship());
+                links++;
                 endless |= name(hop.target()).equals(child);
             }
         }
         if (relationships.isEmpty()) {
             return Optional.empty();
         }
+        if (endless) {
+            return Optional.of(
+                    new Route(true, List.copyOf(relationships), OptionalInt.empty(), false));
+        }
+        // As many links as the longest path has are that path.
+        boolean only = links == length && relationships.size() == length;
         return Optional.of(
                 new Route(
                         true,
-                        List.copyOf(relationships),
-                        endless ? OptionalInt.empty() : OptionalInt.of(length)));
+                        only ? path(from, to, longest) : List.copyOf(relationships),
+                        OptionalInt.of(length),
+                        only));
+    }
+
+    /** The links of the one path there is. */
+    private List<GraphName> path(RecordType from, RecordType to, Map<String, Integer> longest) {
+        var path = new ArrayList<GraphName>();
+        for (var at = name(from); !at.equals(name(to)); ) {
+            var hop = useful(at, longest, name(to)).getFirst();
+            path.add(hop.relationship());
+            at = name(hop.target());
+        }
+        return path;
     }
 
     /**

@@ -21,7 +21,10 @@ class RoutesTest {
 
         assertThat(route.upwards()).isTrue();
         assertThat(route.longest()).hasValue(2);
+        assertThat(route.only()).isTrue();
         assertThat(texts(route)).containsExactly("IMAGE_FILE_SAMPLES", "SAMPLE_SUBJECTS");
+        assertThat(texts(route.reversed()))
+                .containsExactly("SAMPLE_SUBJECTS", "IMAGE_FILE_SAMPLES");
     }
 
     @Test
@@ -30,8 +33,7 @@ class RoutesTest {
         var down = only("program", "image_file");
 
         assertThat(down.upwards()).isFalse();
-        assertThat(down.relationships()).isEqualTo(up.relationships());
-        assertThat(down.longest()).isEqualTo(up.longest());
+        assertThat(down.reversed()).isEqualTo(up);
     }
 
     @Test
@@ -62,6 +64,7 @@ class RoutesTest {
             var route = between("part", "whole").getFirst();
 
             assertThat(route.longest()).isEqualTo(OptionalInt.empty());
+            assertThat(route.only()).isFalse();
             assertThat(texts(route)).containsExactly("PART_PARENTS", "PART_WHOLES");
         }
 
@@ -71,6 +74,22 @@ class RoutesTest {
 
             assertThat(routes).extracting(Route::upwards).containsExactly(true, false);
             assertThat(routes).allMatch(route -> texts(route).equals(List.of("PART_PARENTS")));
+        }
+
+        @Test
+        void shouldTellSeveralWaysFromOne() {
+            link("leaf", "twigs", "twig");
+            link("twig", "branches", "branch");
+            link("leaf", "branches", "branch");
+
+            var several = between("leaf", "branch").getFirst();
+            var one = between("twig", "branch").getFirst();
+
+            assertThat(several.only()).isFalse();
+            assertThat(several.longest()).hasValue(2);
+            assertThat(texts(several))
+                    .containsExactly("LEAF_BRANCHES", "LEAF_TWIGS", "TWIG_BRANCHES");
+            assertThat(one.only()).isTrue();
         }
 
         @Test

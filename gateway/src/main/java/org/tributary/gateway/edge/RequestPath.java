@@ -29,10 +29,13 @@ final class RequestPath {
         if (raw.isEmpty() || raw.charAt(0) != '/') {
             return Optional.empty();
         }
+        String collapsed = raw.contains("//") ? raw.replaceAll("/{2,}", "/") : raw;
+        if (raw.indexOf('%') < 0) {
+            return isPlain(collapsed) ? Optional.of(collapsed) : Optional.empty();
+        }
         if (BROKEN_ESCAPE.matcher(raw).find()) {
             return Optional.empty();
         }
-        String collapsed = raw.replaceAll("/{2,}", "/");
         String read = collapsed;
         for (int round = 0; round <= ROUNDS; round++) {
             if (!isPlain(read)) {
