@@ -87,7 +87,7 @@ public final class GatewayBench {
 
     /** Several users ask now and then, without and with one who asks without end. */
     public Fairness fairness(List<Asker> quiet, Asker noisy) throws InterruptedException {
-        flood(quiet, CONNECTIONS, WARM_UP);
+        nowAndThen(quiet, WARM_UP);
         var alone = new Sample();
         var beside = new Sample();
         var noise = new AtomicLong[] {new AtomicLong(), new AtomicLong()};
