@@ -32,7 +32,7 @@ final class PathTable {
     }
 
     private void put(String path, Permission[] granted) {
-        int at = path.hashCode() & mask;
+        int at = slot(path.hashCode());
         while (paths[at] != null) {
             at = (at + 1) & mask;
         }
@@ -68,9 +68,15 @@ final class PathTable {
         return at >= 0 && matches(permissions[at], service, method);
     }
 
+    /** Paths that differ in their last characters have hashes side by side, which would cluster. */
+    private int slot(int hash) {
+        int mixed = hash * 0x9E3779B9;
+        return (mixed ^ mixed >>> 15) & mask;
+    }
+
     /** Where the first characters of a path stand; negative where they do not. */
     private int find(String path, int end, int hash) {
-        int at = hash & mask;
+        int at = slot(hash);
         for (String known = paths[at]; known != null; known = paths[at]) {
             if (hashes[at] == hash && known.length() == end && path.startsWith(known)) {
                 return at;
