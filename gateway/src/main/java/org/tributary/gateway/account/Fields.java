@@ -3,7 +3,6 @@ package org.tributary.gateway.account;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -14,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Form;
 import org.tributary.gateway.edge.Refusal;
 
 /** The members of a small body, which may be a JSON object, a form, or absent. */
@@ -32,31 +32,18 @@ final class Fields {
     }
 
     static Fields of(Call call) {
-        String type = call.header("Content-Type");
         String text = call.body().toString(StandardCharsets.UTF_8);
         if (text.isBlank()) {
             return new Fields(Map.of());
         }
-        return new Fields(
-                type != null && type.startsWith("application/x-www-form-urlencoded")
-                        ? form(text)
-                        : json(text));
+        return new Fields(Form.isIn(call) ? form(call) : json(text));
     }
 
-    private static Map<String, List<String>> form(String text) {
+    private static Map<String, List<String>> form(Call call) {
         Map<String, List<String>> values = new HashMap<>();
-        for (String pair : text.split("&", -1)) {
-            int cut = pair.indexOf('=');
-            if (cut > 0) {
-                values.put(decode(pair.substring(0, cut)), words(decode(pair.substring(cut + 1))));
-            }
-        }
-        return values;
-    }
-
-    private static String decode(String text) {
         try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+            Form.forEach(call, (name, value) -> values.put(name, words(value)));
+            return values;
         } catch (IllegalArgumentException e) {
             throw new Refusal(400, "The form of the request cannot be read");
         }

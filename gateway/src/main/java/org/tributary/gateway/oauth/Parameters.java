@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Call;
+import org.tributary.gateway.edge.Form;
 
 /**
  * Parameters of a request to OAuth's endpoints, of the query and of the form. None may be said
@@ -38,21 +39,14 @@ final class Parameters {
     /** The form alone; empty where the body is none. */
     static Parameters ofForm(Call call) {
         Parameters parameters = new Parameters();
-        if (!isForm(call)) {
-            return parameters;
-        }
-        for (String pair : call.body().toString(StandardCharsets.UTF_8).split("&", -1)) {
-            int cut = pair.indexOf('=');
-            if (cut > 0) {
-                parameters.put(decode(pair.substring(0, cut)), decode(pair.substring(cut + 1)));
+        try {
+            if (Form.isIn(call)) {
+                Form.forEach(call, parameters::put);
             }
+            return parameters;
+        } catch (IllegalArgumentException e) {
+            throw unreadable();
         }
-        return parameters;
-    }
-
-    static boolean isForm(Call call) {
-        String type = call.header("Content-Type");
-        return type != null && type.startsWith("application/x-www-form-urlencoded");
     }
 
     private void put(String name, String value) {
@@ -65,8 +59,12 @@ final class Parameters {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw OauthException.invalidRequest("the parameters cannot be read");
+            throw unreadable();
         }
+    }
+
+    private static OauthException unreadable() {
+        return OauthException.invalidRequest("the parameters cannot be read");
     }
 
     /** Null where it is absent or empty. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Endpoint;
+import org.tributary.gateway.edge.Form;
 import org.tributary.gateway.edge.Refusal;
 import org.tributary.gateway.token.ApiKeys;
 import org.tributary.gateway.token.RevocationList;
@@ -55,7 +56,7 @@ final class RevokeEndpoint {
     Future<Answer> answer(Call call) {
         return OauthRoutes.inOauthsWords(
                 () -> {
-                    if (!Parameters.isForm(call)) {
+                    if (!Form.isIn(call)) {
                         throw OauthException.invalidRequest("the body is a form");
                     }
                     Parameters given = Parameters.ofForm(call);
