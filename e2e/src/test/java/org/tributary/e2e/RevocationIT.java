@@ -55,7 +55,12 @@ class RevocationIT {
     @AfterEach
     void restore() throws IOException {
         site.replaceUsers(text);
-        await().until(() -> visitor.query(QUERY).path("study").isEmpty());
+        await().until(
+                        () -> {
+                            var answer = visitor.ask(QUERY);
+                            return answer.status() == 200
+                                    && answer.json().at("/data/study").isEmpty();
+                        });
     }
 
     private String granted() {
