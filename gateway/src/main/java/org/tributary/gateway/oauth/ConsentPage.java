@@ -59,7 +59,8 @@ final class ConsentPage {
                         "Content-Security-Policy",
                         "default-src 'none'; frame-ancestors 'none'; base-uri 'none'")
                 .with("X-Frame-Options", "DENY")
-                // Without any, browsers send the form with the origin null, which the CSRF check refuses.
+                // Without any, browsers send the form with the origin null, which the CSRF check
+                // refuses.
                 .with("Referrer-Policy", "same-origin");
     }
 
