@@ -166,7 +166,13 @@ record AccessApiSettings(
                         500,
                         1,
                         100_000,
-                        "Comparisons and groups of one filter"));
+                        "Comparisons and groups of one filter"),
+                reader.integer(
+                        "FACETS_STATEMENTS",
+                        4,
+                        1,
+                        1_000,
+                        "Statements of one request for facets that run at once"));
     }
 
     private static Tier.Settings tier(SettingsReader reader) {

@@ -6,5 +6,6 @@ package org.tributary.access.facets;
  * @param fields that are counted
  * @param values of a field that are shown, the most frequent ones
  * @param clauses of a filter
+ * @param statements that run at once
  */
-public record FacetLimits(int fields, int values, int clauses) {}
+public record FacetLimits(int fields, int values, int clauses, int statements) {}

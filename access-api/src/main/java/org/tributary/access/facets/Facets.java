@@ -28,7 +28,7 @@ import org.tributary.access.query.RecordType;
 import org.tributary.access.query.ValueKind;
 import org.tributary.runtime.access.ReadableProjects;
 
-/** Counts records by the values of their fields, one statement a field, all at once. Blocks. */
+/** Counts records by the values of their fields, one statement a field. Blocks. */
 final class Facets {
 
     private final GraphReader graph;
@@ -81,9 +81,10 @@ final class Facets {
         return answer;
     }
 
-    /** All results, in order; the statements run beside each other. */
-    private static List<JsonNode> atOnce(List<Callable<JsonNode>> counting) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+    /** All results, in order; a few statements run beside each other, so that others get theirs. */
+    private List<JsonNode> atOnce(List<Callable<JsonNode>> counting) {
+        try (var threads =
+                Executors.newFixedThreadPool(limits.statements(), Thread.ofVirtual().factory())) {
             var counts = new ArrayList<JsonNode>();
             for (var each : threads.invokeAll(counting)) {
                 counts.add(each.get());
