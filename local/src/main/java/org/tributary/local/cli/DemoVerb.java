@@ -5,18 +5,13 @@ import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.tributary.local.client.ClientException;
 import org.tributary.local.client.CommonsClient;
 import org.tributary.local.client.SubmissionFile;
-import org.tributary.local.client.Verdict;
 import org.tributary.local.commons.Commons;
 import org.tributary.local.commons.StatusReport;
 import org.tributary.local.data.CommonsFault;
-import org.tributary.local.data.DataFolder;
 import org.tributary.local.process.Installation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,44 +36,22 @@ final class DemoVerb extends Verb {
     @Override
     public Integer call() throws InterruptedException {
         long begin = System.nanoTime();
-        var options = start.options(spec());
-        var submitted = new AtomicReference<Verdict>();
-        // A new commons takes the study while its graph is still starting.
-        Consumer<Commons> accepting =
-                DataFolder.isNew(options.data())
-                        ? commons -> submitted.set(submit(client(commons).withoutWaiting()))
-                        : _ -> {};
-        try (var running = Foreground.start(options, out(), accepting)) {
+        try (var running = Foreground.start(start.options(spec()), out())) {
             var commons = running.commons();
-            var client = client(commons);
-            if (submitted.get() == null && !DemoContent.present(client, PROJECT)) {
-                submitted.set(submit(client));
-            }
-            var loaded = loaded(client, submitted.get());
+            var loaded = load(commons);
             page(commons, loaded, (System.nanoTime() - begin) / 1e9);
             running.await();
         }
         return DONE;
     }
 
-    private static CommonsClient client(Commons commons) {
-        return new CommonsClient(URI.create(commons.url()), () -> commons.token("admin"));
-    }
-
-    /** What became of the study, once it can be queried. */
-    private static String loaded(CommonsClient client, @Nullable Verdict submitted) {
-        if (submitted == null) {
+    /** The demo's records, submitted where they are not there yet; says what was done. */
+    private static String load(Commons commons) {
+        var folder = Installation.find().home().resolve("demo");
+        var client = new CommonsClient(URI.create(commons.url()), () -> commons.token("admin"));
+        if (DemoContent.present(client, PROJECT)) {
             return "found from an earlier start";
         }
-        if (!submitted.queryable()) {
-            client.watch(submitted.transactionId().asLong(), _ -> {});
-        }
-        return "%d records submitted".formatted(submitted.created() + submitted.updated());
-    }
-
-    /** Submits the demo's records as any contributor would. */
-    private static Verdict submit(CommonsClient client) {
-        var folder = Installation.find().home().resolve("demo");
         try (Stream<Path> files = Files.list(folder)) {
             client.put("", Files.readString(folder.resolve("program.json")));
             client.put(PROGRAM, Files.readString(folder.resolve("project.json")));
@@ -91,7 +64,7 @@ final class DemoVerb extends Verb {
             if (!verdict.success()) {
                 throw new CommonsFault("the demo was not accepted: " + verdict.message());
             }
-            return verdict;
+            return "%d records submitted".formatted(verdict.created() + verdict.updated());
         } catch (IOException e) {
             throw new CommonsFault(
                     "the demo data in %s cannot be read: %s".formatted(folder, e), e);

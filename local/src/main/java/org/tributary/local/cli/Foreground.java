@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.tributary.local.commons.Commons;
 import org.tributary.local.commons.CommonsLogFile;
 import org.tributary.local.commons.CommonsOptions;
@@ -33,19 +32,9 @@ final class Foreground implements AutoCloseable {
      * @throws CommonsFault where it cannot start
      */
     static Foreground start(CommonsOptions options, PrintWriter out) {
-        return start(options, out, _ -> {});
-    }
-
-    /**
-     * The same.
-     *
-     * @param accepting runs once submissions are taken
-     */
-    static Foreground start(CommonsOptions options, PrintWriter out, Consumer<Commons> accepting) {
         CommonsLogFile.use(DataFolder.open(options.data()));
         var foreground =
-                new Foreground(
-                        Commons.start(options, (name, took) -> say(out, name, took), accepting));
+                new Foreground(Commons.start(options, (name, took) -> say(out, name, took)));
         Runtime.getRuntime()
                 .addShutdownHook(
                         Thread.ofPlatform().name("stop-commons").unstarted(foreground::stop));

@@ -29,7 +29,6 @@ public final class CommonsClient {
 
     private final URI url;
     private final Supplier<String> token;
-    private final boolean waiting;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -41,18 +40,8 @@ public final class CommonsClient {
      * @param token gives an access token that is valid now
      */
     public CommonsClient(URI url, Supplier<String> token) {
-        this(url, token, true);
-    }
-
-    private CommonsClient(URI url, Supplier<String> token, boolean waiting) {
         this.url = url;
         this.token = token;
-        this.waiting = waiting;
-    }
-
-    /** One that takes a verdict as soon as there is one, before the graph has what was written. */
-    public CommonsClient withoutWaiting() {
-        return new CommonsClient(url, token, false);
     }
 
     /**
@@ -162,7 +151,6 @@ public final class CommonsClient {
                     .read(body)
                     .with(
                             header(response, "X-Tributary-As-Of"),
-                            header(response, "X-Tributary-Queryable").isEmpty(),
                             header(response, "X-Tributary-Errors"));
         } catch (IOException e) {
             throw new ClientException("the answer broke off: " + e.getMessage(), e);
@@ -279,10 +267,8 @@ public final class CommonsClient {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(url.resolve(path))
-                        .header("Authorization", "bearer " + token.get());
-        return waiting ? request : request.header("Prefer", "wait=0");
+        return HttpRequest.newBuilder(url.resolve(path))
+                .header("Authorization", "bearer " + token.get());
     }
 
     private HttpResponse<InputStream> send(HttpRequest request) {

@@ -14,7 +14,6 @@ import java.util.List;
  * @param entities how many entities the answer listed
  * @param invalid how many of them are at fault
  * @param asOf log position at which what was written can be queried; empty where nothing was
- * @param queryable false where the answer came before the graph had what was written
  * @param errors path under which all errors can be read; empty where there are none
  */
 public record Verdict(
@@ -28,7 +27,6 @@ public record Verdict(
         long invalid,
         List<Fault> faults,
         String asOf,
-        boolean queryable,
         String errors) {
 
     public Verdict {
@@ -36,7 +34,7 @@ public record Verdict(
     }
 
     /** The same with what the headers of the answer say. */
-    Verdict with(String position, boolean loaded, String errorsPath) {
+    Verdict with(String position, String errorsPath) {
         return new Verdict(
                 status,
                 success,
@@ -48,7 +46,6 @@ public record Verdict(
                 invalid,
                 faults,
                 position,
-                loaded,
                 errorsPath);
     }
 

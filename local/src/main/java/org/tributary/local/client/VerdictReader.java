@@ -59,7 +59,6 @@ final class VerdictReader {
                 invalid,
                 faults,
                 "",
-                true,
                 "");
     }
 

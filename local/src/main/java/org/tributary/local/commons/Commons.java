@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.dictionary.Dictionary;
@@ -59,17 +58,15 @@ public final class Commons implements AutoCloseable {
      *     running then
      */
     public static Commons start(CommonsOptions options) {
-        return start(options, StartListener.NONE, _ -> {});
+        return start(options, StartListener.NONE);
     }
 
     /**
      * The same, telling how far it is.
      *
-     * @param accepting runs once submissions are taken, which is well before the graph serves
-     * @throws CommonsFault as above, or where {@code accepting} fails with it
+     * @throws CommonsFault as above
      */
-    public static Commons start(
-            CommonsOptions options, StartListener listener, Consumer<Commons> accepting) {
+    public static Commons start(CommonsOptions options, StartListener listener) {
         long begin = System.nanoTime();
         var installation = Installation.find();
         var folder = DataFolder.open(options.data());
@@ -86,7 +83,7 @@ public final class Commons implements AutoCloseable {
                             ? Servers.elsewhere(Server.ALL, folder, installation, listener)
                             : Servers.begin(Server.ALL, folder, installation, listener);
             var commons = new Commons(environment, lock, servers, services);
-            commons.bringUp(dictionary, options, accepting, begin);
+            commons.bringUp(dictionary, options, begin);
             return commons;
         } catch (CommonsFault e) {
             lock.close();
@@ -95,17 +92,14 @@ public final class Commons implements AutoCloseable {
     }
 
     private void bringUp(
-            CompletableFuture<Optional<Dictionary>> given,
-            CommonsOptions options,
-            Consumer<Commons> accepting,
-            long begin) {
+            CompletableFuture<Optional<Dictionary>> given, CommonsOptions options, long begin) {
         try {
             PidFile.of(folder(), RunState.PROCESS).write(ProcessHandle.current());
             var dictionary = given.join();
             servers.await("kafka");
             servers.await("registry");
             Setup.run(addresses().kafka(KafkaUser.ADMIN), addresses().registry(), dictionary);
-            services.startAll(servers, () -> accepting.accept(this));
+            services.startAll(servers);
             Server.ALL.forEach(server -> servers.await(server.name()));
             writePartner();
             readyAfter = Duration.ofNanos(System.nanoTime() - begin);

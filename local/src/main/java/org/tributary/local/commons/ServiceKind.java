@@ -38,13 +38,15 @@ public enum ServiceKind {
             "org.tributary.graph.GraphLoader",
             GraphLoaderService::from,
             KafkaUser.GRAPH_LOADER,
-            Port.GRAPH_LOADER_MANAGEMENT),
+            Port.GRAPH_LOADER_MANAGEMENT,
+            "neo4j"),
     ACCESS_API(
             "access-api",
             "org.tributary.access.AccessApi",
             AccessApiService::from,
             KafkaUser.ACCESS_API,
-            Port.ACCESS_API_MANAGEMENT);
+            Port.ACCESS_API_MANAGEMENT,
+            "neo4j");
 
     private final String process;
     private final String mainClass;
@@ -94,10 +96,7 @@ public enum ServiceKind {
         return managementPort;
     }
 
-    /**
-     * Servers that must serve before it starts, beside Kafka and the registry, which all need. For
-     * the graph database, which takes longest, its services wait themselves.
-     */
+    /** Servers that must serve before it starts, beside Kafka and the registry, which all need. */
     List<String> servers() {
         return servers;
     }

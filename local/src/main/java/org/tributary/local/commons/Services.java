@@ -1,17 +1,15 @@
 package org.tributary.local.commons;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.local.data.CommonsFault;
@@ -19,16 +17,12 @@ import org.tributary.local.data.FreePorts;
 import org.tributary.local.process.Installation;
 import org.tributary.local.process.PidFile;
 import org.tributary.local.process.StartListener;
-import org.tributary.local.servers.Server;
 import org.tributary.local.servers.Servers;
 
 /** Our running services, in this JVM or each in its own. */
 public final class Services implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Services.class);
-
-    private static final EnumSet<ServiceKind> TAKING_SUBMISSIONS =
-            EnumSet.of(ServiceKind.GATEWAY, ServiceKind.INGEST, ServiceKind.HARMONIZE);
 
     private final ServiceEnvironment environment;
     private final Installation installation;
@@ -50,18 +44,22 @@ public final class Services implements AutoCloseable {
     /**
      * Starts all, side by side, each once the servers that it needs serve; returns when all are
      * ready.
-     *
-     * @param accepting runs as soon as those are ready that take submissions
      */
-    void startAll(Servers servers, Runnable accepting) {
+    void startAll(Servers servers) {
         try (var threads =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofPlatform().name("start-", 0).factory())) {
-            try {
-                startAll(threads, servers, accepting);
-            } finally {
-                // Where one has failed the others' starts are given up.
-                threads.shutdownNow();
+            var starts = new ArrayList<Future<?>>();
+            for (var kind : ServiceKind.values()) {
+                starts.add(
+                        threads.submit(
+                                () -> {
+                                    kind.servers().forEach(servers::await);
+                                    start(kind);
+                                }));
+            }
+            for (var start : starts) {
+                start.get();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -70,28 +68,6 @@ public final class Services implements AutoCloseable {
             throw e.getCause() instanceof CommonsFault fault
                     ? fault
                     : new CommonsFault("a service did not start: " + e.getCause(), e);
-        }
-    }
-
-    private void startAll(ExecutorService threads, Servers servers, Runnable accepting)
-            throws InterruptedException, ExecutionException {
-        Function<ServiceKind, Future<?>> begin =
-                kind ->
-                        threads.submit(
-                                () -> {
-                                    kind.servers().forEach(servers::await);
-                                    start(kind);
-                                });
-        var first = TAKING_SUBMISSIONS.stream().map(begin).toList();
-        var others = EnumSet.complementOf(TAKING_SUBMISSIONS).stream().map(begin).toList();
-        for (var start : first) {
-            start.get();
-        }
-        accepting.run();
-        // Fails at once where a server does, for which a service would wait in vain.
-        Server.ALL.forEach(server -> servers.await(server.name()));
-        for (var start : others) {
-            start.get();
         }
     }
 

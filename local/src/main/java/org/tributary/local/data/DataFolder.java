@@ -67,11 +67,6 @@ public final class DataFolder {
         }
     }
 
-    /** Whether no commons has used the folder yet. */
-    public static boolean isNew(Path folder) {
-        return !Files.exists(folder.resolve(STATE));
-    }
-
     /**
      * Opens a folder that a commons has used before.
      *
