@@ -54,7 +54,7 @@ public final class GraphSchema {
     /** Creates what is missing and waits until every index is online. */
     public void apply(Driver driver, Duration timeout) {
         try (var session = driver.session()) {
-            // At once: on a database that was just started a transaction each takes seconds longer.
+            // In one transaction, which the driver tries again where the database is not there yet.
             session.executeWriteWithoutResult(
                     transaction ->
                             statements.forEach(
