@@ -98,7 +98,7 @@ final class DockerServers implements AutoCloseable {
                                 "NEO4J_server_memory_heap_max__size",
                                 "512m",
                                 "NEO4J_server_memory_pagecache_size",
-                                "256m"));
+                                "512m"));
     }
 
     private GenericContainer<?> s3() {

@@ -128,6 +128,22 @@ class ExportIT {
     }
 
     @Test
+    void j2_18_shouldGiveSpreadsheetsNoFormulas() throws IOException {
+        expect(
+                200,
+                admin.put(
+                        "e2eexport/many",
+                        TSV,
+                        "type\tsubmitter_id\tprojects.code\nstudy\t=1+1\tmany\n"));
+        var studies = "/api/v1/export?project_id=e2eexport-many&node=study&format=";
+
+        assertThat(admin.text(studies + "spreadsheet"))
+                .startsWith("\uFEFFtype,id,")
+                .contains("e2eexport-many,'=1+1,");
+        assertThat(admin.text(studies + "tsv")).contains("e2eexport-many\t=1+1\t");
+    }
+
+    @Test
     void shouldExportTheRecordsOfAQuery() {
         var found =
                 admin.posted(

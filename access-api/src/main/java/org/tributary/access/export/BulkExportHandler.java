@@ -60,7 +60,7 @@ public final class BulkExportHandler implements Handler<RoutingContext> {
 
     private static Map<String, String> headers(BulkExport.Prepared prepared) {
         var request = prepared.request();
-        boolean archive = request.format() == BulkFormat.TSV && !prepared.single();
+        boolean archive = request.format().isTables() && !prepared.single();
         return archive
                 ? Downloads.compressed("application/zip", request.name(), "zip")
                 : Downloads.file(

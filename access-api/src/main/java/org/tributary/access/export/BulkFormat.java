@@ -12,6 +12,8 @@ enum BulkFormat {
     NDJSON("application/x-ndjson", "ndjson"),
     /** A table of one type, or a zip archive with one for each. */
     TSV("text/tab-separated-values", "tsv"),
+    /** The same as CSV for spreadsheet programs, where nothing is taken for a formula. */
+    SPREADSHEET("text/csv; charset=utf-8", "csv"),
     /** Avro with the dictionary (access contract F). */
     PFB("application/vnd.apache.avro+binary", "avro");
 
@@ -38,6 +40,10 @@ enum BulkFormat {
                                         .formatted(name, String.join(", ", names)))
                         .with("field", "format");
         throw nearest.map(near -> failure.with("suggestion", near)).orElse(failure);
+    }
+
+    boolean isTables() {
+        return this == TSV || this == SPREADSHEET;
     }
 
     String contentType() {

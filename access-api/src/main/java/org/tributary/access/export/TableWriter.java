@@ -36,6 +36,7 @@ final class TableWriter implements RowWriter {
 
     @Override
     public void begin() {
+        text.append(dialect.lead());
         line(shape.columns().stream().map(TableColumn::header).toList());
     }
 
@@ -122,7 +123,8 @@ final class TableWriter implements RowWriter {
         text.append(dialect.newline());
     }
 
-    private void append(String cell) {
+    private void append(String value) {
+        var cell = dialect.cell(value);
         if (dialect.quoted(cell)) {
             text.append('"');
             text.append(cell.replace("\"", "\"\""));

@@ -19,14 +19,24 @@ final class TablesWriter implements BulkWriter {
 
     private final TypeExport types;
     private final LinkKeys keys;
+    private final TableDialect dialect;
+    private final String suffix;
     private final OutputStream out;
     private final @Nullable ZipOutputStream zip;
     private @Nullable RowShape shape;
     private @Nullable TableWriter table;
 
-    TablesWriter(TypeExport types, LinkKeys keys, OutputStream out, boolean single) {
+    TablesWriter(
+            TypeExport types,
+            LinkKeys keys,
+            OutputStream out,
+            BulkFormat format,
+            TableDialect dialect,
+            boolean single) {
         this.types = types;
         this.keys = keys;
+        this.dialect = dialect;
+        this.suffix = format.suffix();
         this.zip = single ? null : new ZipOutputStream(out);
         this.out = zip == null ? out : zip;
     }
@@ -66,9 +76,9 @@ final class TablesWriter implements BulkWriter {
 
     private TableWriter open(RowShape of) throws IOException {
         if (zip != null) {
-            zip.putNextEntry(new ZipEntry("%s.tsv".formatted(of.type().id())));
+            zip.putNextEntry(new ZipEntry("%s.%s".formatted(of.type().id(), suffix)));
         }
-        var open = new TableWriter(of, TableDialect.TSV, out);
+        var open = new TableWriter(of, dialect, out);
         open.begin();
         table = open;
         return open;

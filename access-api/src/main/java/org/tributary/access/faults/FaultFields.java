@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.submissions.SentDocument;
+import org.tributary.access.table.SpreadsheetText;
 import org.tributary.event.v1.EntityError;
 import org.tributary.event.v1.FaultyRecord;
 
@@ -69,10 +70,14 @@ final class FaultFields {
         return position < documents.size() ? documents.get(position).name() : null;
     }
 
-    /** What would end the cell or the row becomes a blank. */
+    /**
+     * What would end the cell or the row becomes a blank. People open this table, and programs read
+     * the errors as JSON, so no cell is a formula.
+     */
     private static String cell(@Nullable String text) {
         return text == null
                 ? ""
-                : text.replaceAll("[\\t\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]", " ");
+                : SpreadsheetText.of(
+                        text.replaceAll("[\\t\\r\\n\\u000B\\f\\u0085\\u2028\\u2029]", " "));
     }
 }

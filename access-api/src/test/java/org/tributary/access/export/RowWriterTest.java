@@ -118,6 +118,26 @@ class RowWriterTest {
         assertThat(table(TableDialect.TSV, row("a\tb\nc"))).contains("\t\"a\tb\nc\"\t");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "=HYPERLINK(\"http://x\")|\"'=HYPERLINK(\"\"http://x\"\")\"",
+                "+cmd|'+cmd",
+                "-2+3|'-2+3",
+                "@SUM(A1)|'@SUM(A1)",
+                "＝1|'＝1",
+                "-2.5e-3|-2.5e-3",
+                "a=1|a=1"
+            })
+    void j2_18_shouldNotLetASpreadsheetCompute(String value, String cell) throws IOException {
+        assertThat(table(TableDialect.SPREADSHEET, row(value)))
+                .startsWith("\uFEFFtype,id,")
+                .contains("P-C,%s,True".formatted(cell));
+        assertThat(table(TableDialect.CSV, row(value))).doesNotContain("'");
+    }
+
     @Test
     void shouldWriteBothFormsOfJson() throws IOException {
         var bare = record("s1");

@@ -2,6 +2,7 @@ package org.tributary.gateway.edge;
 
 import io.vertx.core.Vertx;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.tributary.gateway.limit.Excess;
 import org.tributary.gateway.limit.Limits;
@@ -57,14 +58,19 @@ final class Turnstile {
         return limits;
     }
 
-    /** Refuses after a while, so that a client that asks again at once gains nothing. */
+    /**
+     * Refuses after a while, so that a client that asks again at once gains nothing. The while
+     * differs, else what a client sends side by side comes back side by side each time.
+     */
     void refuse(Passage passage, Excess excess, Consumer<Answer> write) {
         Answer answer = Errors.excess(passage.request(), excess);
         passage.request()
                 .response()
                 .putHeader("Retry-After", Long.toString(excess.retryAfterSeconds()));
-        long delay = limits.refusalDelay().toMillis();
-        if (excess.status() != TOO_MANY_REQUESTS || delay <= 0 || waiting >= MOST_WAITING) {
+        long mean = limits.refusalDelay().toMillis();
+        long delay =
+                mean <= 0 ? 0 : ThreadLocalRandom.current().nextLong(mean / 2, mean * 3 / 2 + 1);
+        if (excess.status() != TOO_MANY_REQUESTS || delay == 0 || waiting >= MOST_WAITING) {
             write.accept(answer);
             return;
         }

@@ -67,7 +67,7 @@ public record LimitSettings(
                 reader.duration(
                         "REFUSAL_DELAY",
                         "200ms",
-                        "How long an answer 429 for a rate waits; it slows down who ignores it"));
+                        "How long an answer 429 for a rate waits, give or take half of it; it slows down who ignores it"));
     }
 
     private static int rate(SettingsReader reader, String name, int perSecond, String meaning) {

@@ -78,7 +78,7 @@ public final class Limits {
                 .formatted(settings.bodyMib(), LimitSettings.BODY);
     }
 
-    /** How long an answer 429 waits. */
+    /** How long an answer 429 waits in the mean. */
     public Duration refusalDelay() {
         return settings.refusalDelay();
     }

@@ -46,7 +46,7 @@ public final class Neo4jServer implements Server {
                 internal.dbms.bolt.netty_server_shutdown_quiet_period_duration=0s
                 dbms.security.auth_enabled=true
                 dbms.usage_report.enabled=false
-                server.memory.pagecache.size=256m
+                server.memory.pagecache.size=512m
                 db.logs.query.enabled=OFF
                 db.tx_log.rotation.retention_policy=1 files
                 db.tx_log.rotation.size=64m
