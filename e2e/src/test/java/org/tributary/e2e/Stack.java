@@ -16,9 +16,9 @@ import org.tributary.local.commons.CommonsOptions;
 import org.tributary.local.data.DataFolder;
 
 /**
- * Gives tests a running commons with the shipped dictionary: one for the whole run, so test classes
- * make projects of their own. A test that needs another dictionary or separate processes starts its
- * own with {@link #start}.
+ * Gives tests a running commons with the shipped dictionary: one for each process of the run, so
+ * test classes make projects of their own. A test that needs another dictionary or separate
+ * processes starts its own with {@link #start}.
  */
 public final class Stack implements ParameterResolver {
 
@@ -30,7 +30,12 @@ public final class Stack implements ParameterResolver {
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        var store = context.getRoot().getStore(ExtensionContext.Namespace.GLOBAL);
+        // The root ends with each class where Surefire runs several processes, the session does
+        // not.
+        var store =
+                context.getStore(
+                        ExtensionContext.StoreScope.LAUNCHER_SESSION,
+                        ExtensionContext.Namespace.GLOBAL);
         var type = parameter.getParameter().getType();
         return type == Site.class
                 ? store.getOrComputeIfAbsent(type, _ -> start(UnaryOperator.identity()), Site.class)

@@ -15,11 +15,12 @@ public final class FreePorts {
 
     /**
      * Below the range from which systems take the ports of outgoing connections, so that a kept
-     * port stays free.
+     * port stays free. Tests that run side by side have a range each, for two that choose at the
+     * same moment find the same ports free.
      */
-    private static final int FIRST = 20_000;
+    private static final int FIRST = Integer.getInteger("tributary.ports.first", 20_000);
 
-    private static final int END = 32_000;
+    private static final int END = Integer.getInteger("tributary.ports.end", 32_000);
     private static final int ATTEMPTS = 1_000;
 
     private FreePorts() {}
