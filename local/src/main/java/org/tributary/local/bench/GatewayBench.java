@@ -98,9 +98,12 @@ public final class GatewayBench {
                 for (int i = 0; i < NOISY_CONNECTIONS; i++) {
                     threads.submit(() -> makeNoise(noisy, end, noise));
                 }
-                Thread.sleep(NOISE_BEFORE);
-                beside.add(nowAndThen(quiet, part));
-                end.set(true);
+                try {
+                    Thread.sleep(NOISE_BEFORE);
+                    beside.add(nowAndThen(quiet, part));
+                } finally {
+                    end.set(true);
+                }
             }
         }
         double seconds = ROUNDS * part.plus(NOISE_BEFORE).toMillis() / 1000.0;
@@ -163,7 +166,7 @@ public final class GatewayBench {
                 sample.take((System.nanoTime() - begin) / 1e6);
                 if (status != OK) {
                     throw new BenchException(
-                            "status %d; for this part start with: up --set GATEWAY_RATE_PER_PRINCIPAL=0 --set GATEWAY_RATE_PER_ADDRESS=0"
+                            "status %d: all ask from one address, so start with: up --set GATEWAY_RATE_PER_ADDRESS=0, and without --noisy also GATEWAY_RATE_PER_PRINCIPAL=0"
                                     .formatted(status));
                 }
                 if (pauseNanos > 0) {
