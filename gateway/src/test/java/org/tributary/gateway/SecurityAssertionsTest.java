@@ -167,6 +167,32 @@ class SecurityAssertionsTest {
         assertThat(commons.seen).isEmpty();
     }
 
+    /**
+     * Numbers 12 to 15 and 26 are about signed URLs, uploads in parts and the index of files, which
+     * this commons does not serve: there is nothing to attack. Whoever adds such a route finds this
+     * test, and writes the one that the number asks for.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "GET, /user/data/download/x",
+        "POST, /user/data/upload",
+        "GET, /user/data/upload/x",
+        "POST, /user/data/multipart/init",
+        "POST, /user/data/multipart/complete",
+        "GET, /index/index/x",
+        "PUT, /index/index/x?rev=1",
+        "POST, /index/bulk/documents",
+        "GET, /ga4gh/drs/v1/objects/x",
+        "POST, /ga4gh/drs/v1/objects/x/access/s3"
+    })
+    void j2_12_j2_13_j2_14_j2_15_j2_26_shouldServeNoFilesYet(String method, String path) {
+        int status =
+                commons.send(HttpMethod.valueOf(method), path, commons.token("admin")).statusCode();
+
+        assertThat(status).isEqualTo(404);
+        assertThat(commons.seen).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
