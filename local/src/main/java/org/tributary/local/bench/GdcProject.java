@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  */
 final class GdcProject implements QuerySubject {
 
-    private static final String PROJECT = "TCGA-BRCA";
+    private static final String PROJECT = "TCGA-LUAD";
     private static final int IDS = 300;
     private static final List<String> TYPES =
             List.of(
