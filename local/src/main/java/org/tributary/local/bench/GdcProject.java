@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * The largest project of the GDC's file manifests, in a commons with the tcga dictionary that
+ * A large project of the GDC's file manifests, in a commons with the tcga dictionary that
  * {@code e2e/clients/gdc-manifests/load.py} has filled.
  */
 final class GdcProject implements QuerySubject {
