@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A large project of the GDC's file manifests, in a commons with the tcga dictionary that
- * {@code e2e/clients/gdc-manifests/load.py} has filled.
+ * A large project of the GDC's file manifests, in a commons with the tcga dictionary that {@code
+ * e2e/clients/gdc-manifests/load.py} has filled.
  */
 final class GdcProject implements QuerySubject {
 
