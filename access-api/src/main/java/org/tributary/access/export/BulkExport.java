@@ -114,8 +114,8 @@ final class BulkExport {
         var writer =
                 switch (request.format()) {
                     case NDJSON -> new LinesWriter(types, keys, out);
-                    case TSV -> tables(prepared, TableDialect.TSV, out);
-                    case SPREADSHEET -> tables(prepared, TableDialect.SPREADSHEET, out);
+                    case TSV, SPREADSHEET ->
+                            new TablesWriter(types, keys, out, request.format(), prepared.single());
                     case PFB -> new PfbRecordsWriter(types, pfb, out);
                 };
         boolean whole = request.node().isEmpty() && request.ids().isEmpty();
@@ -134,11 +134,6 @@ final class BulkExport {
             writer.endType();
         }
         writer.end();
-    }
-
-    private TablesWriter tables(Prepared prepared, TableDialect dialect, OutputStream out) {
-        return new TablesWriter(
-                types, keys, out, prepared.request().format(), dialect, prepared.single());
     }
 
     /** Links of a PFB lead to records of the same file, so those of project and program are in. */

@@ -3,26 +3,30 @@ package org.tributary.access.export;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.tributary.access.http.HttpFailure;
 import org.tributary.dictionary.NearestName;
 
 /** Forms in which whole projects leave. */
 enum BulkFormat {
     /** One JSON object a line, which can be submitted again. */
-    NDJSON("application/x-ndjson", "ndjson"),
+    NDJSON("application/x-ndjson", "ndjson", null),
     /** A table of one type, or a zip archive with one for each. */
-    TSV("text/tab-separated-values", "tsv"),
+    TSV("text/tab-separated-values", "tsv", TableDialect.TSV),
     /** The same as CSV for spreadsheet programs, where nothing is taken for a formula. */
-    SPREADSHEET("text/csv; charset=utf-8", "csv"),
+    SPREADSHEET("text/csv; charset=utf-8", "csv", TableDialect.SPREADSHEET),
     /** Avro with the dictionary (access contract F). */
-    PFB("application/vnd.apache.avro+binary", "avro");
+    PFB("application/vnd.apache.avro+binary", "avro", null);
 
     private final String contentType;
     private final String suffix;
+    private final @Nullable TableDialect dialect;
 
-    BulkFormat(String contentType, String suffix) {
+    BulkFormat(String contentType, String suffix, @Nullable TableDialect dialect) {
         this.contentType = contentType;
         this.suffix = suffix;
+        this.dialect = dialect;
     }
 
     static BulkFormat of(String name) {
@@ -43,7 +47,12 @@ enum BulkFormat {
     }
 
     boolean isTables() {
-        return this == TSV || this == SPREADSHEET;
+        return dialect != null;
+    }
+
+    /** Of the tables. */
+    TableDialect dialect() {
+        return Objects.requireNonNull(dialect);
     }
 
     String contentType() {

@@ -19,24 +19,17 @@ final class TablesWriter implements BulkWriter {
 
     private final TypeExport types;
     private final LinkKeys keys;
-    private final TableDialect dialect;
-    private final String suffix;
+    private final BulkFormat format;
     private final OutputStream out;
     private final @Nullable ZipOutputStream zip;
     private @Nullable RowShape shape;
     private @Nullable TableWriter table;
 
     TablesWriter(
-            TypeExport types,
-            LinkKeys keys,
-            OutputStream out,
-            BulkFormat format,
-            TableDialect dialect,
-            boolean single) {
+            TypeExport types, LinkKeys keys, OutputStream out, BulkFormat format, boolean single) {
         this.types = types;
         this.keys = keys;
-        this.dialect = dialect;
-        this.suffix = format.suffix();
+        this.format = format;
         this.zip = single ? null : new ZipOutputStream(out);
         this.out = zip == null ? out : zip;
     }
@@ -76,9 +69,9 @@ final class TablesWriter implements BulkWriter {
 
     private TableWriter open(RowShape of) throws IOException {
         if (zip != null) {
-            zip.putNextEntry(new ZipEntry("%s.%s".formatted(of.type().id(), suffix)));
+            zip.putNextEntry(new ZipEntry("%s.%s".formatted(of.type().id(), format.suffix())));
         }
-        var open = new TableWriter(of, dialect, out);
+        var open = new TableWriter(of, format.dialect(), out);
         open.begin();
         table = open;
         return open;
