@@ -28,8 +28,10 @@ import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.driver.Session;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.graph.GraphReader;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
+import org.tributary.access.query.RecordSet;
 
 /** The rules of this module in English and in code. */
 class ArchitectureTest {
@@ -106,6 +108,23 @@ class ArchitectureTest {
                                                 && call.getTarget()
                                                         .getOwner()
                                                         .isAssignableTo(Cypher.class)))
+                .check(CLASSES);
+    }
+
+    @Test
+    @DisplayName("what a request gives reaches statements as parameters alone")
+    void shouldNotWriteValues() {
+        noClasses()
+                .that()
+                .resideInAPackage("org.tributary.access.cypher")
+                .and()
+                .doNotHaveSimpleName("Parameter")
+                .and()
+                .doNotHaveSimpleName("StatementText")
+                .should()
+                .callMethod(Given.class, "value")
+                .orShould()
+                .callMethod(RecordSet.class, "projectIds")
                 .check(CLASSES);
     }
 

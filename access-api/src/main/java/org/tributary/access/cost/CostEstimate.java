@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.tributary.access.query.Column;
 import org.tributary.access.query.Condition;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
 import org.tributary.access.query.Hop;
@@ -79,11 +80,11 @@ final class CostEstimate {
 
     private static double taken(RecordSet set, double found) {
         var limit = set.page().limit();
-        return limit.isPresent() ? Math.min(found, limit.getAsLong()) : found;
+        return limit.isPresent() ? Math.min(found, limit.get().value()) : found;
     }
 
     private static double skipped(RecordSet set) {
-        return set.page().skip().orElse(0);
+        return set.page().skip().map(Given::value).orElse(0L);
     }
 
     private double below(Projection projection, double records, List<RecordType> sources) {

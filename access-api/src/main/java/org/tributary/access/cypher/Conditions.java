@@ -1,9 +1,12 @@
 package org.tributary.access.cypher;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Node;
+import org.tributary.access.cypher.Parameter.Line;
 import org.tributary.access.query.Condition;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
 import org.tributary.access.query.Hop;
@@ -43,7 +46,7 @@ final class Conditions {
             case Condition.Search search ->
                     node.property(GraphModel.SEARCH.text())
                             .contains(names.parameter(search.lowerCase()));
-            case Condition.Key key -> endsWith(node, key.lowerCase());
+            case Condition.Key key -> endsWith(node, key.values());
             case Condition.Time time -> {
                 var property = node.property(time.property().text());
                 var instant = names.parameter(time.instant());
@@ -62,15 +65,26 @@ final class Conditions {
         };
     }
 
-    org.neo4j.cypherdsl.core.Condition oneOf(Node node, GraphName property, List<?> values) {
+    private org.neo4j.cypherdsl.core.Condition oneOf(
+            Node node, GraphName property, Given<? extends List<?>> values) {
         return node.property(property.text()).in(names.parameter(values));
     }
 
+    /** In one of these projects, which were found readable before. */
+    org.neo4j.cypherdsl.core.Condition inProjects(Node node, Given<List<String>> ids) {
+        return oneOf(node, GraphModel.PROJECT_ID, ids);
+    }
+
+    /** In one of those of these projects that may be read. */
+    org.neo4j.cypherdsl.core.Condition inReadable(Node node, Given<List<String>> ids) {
+        return node.property(GraphModel.PROJECT_ID.text()).in(names.readable(ids));
+    }
+
     /** The submitter_id is the last line of what is searched. */
-    private org.neo4j.cypherdsl.core.Condition endsWith(Node node, List<String> ids) {
+    private org.neo4j.cypherdsl.core.Condition endsWith(Node node, Given<List<?>> ids) {
         var searched = node.property(GraphModel.SEARCH.text());
-        return ids.stream()
-                .map(id -> searched.endsWith(names.parameter("\n%s".formatted(id))))
+        return IntStream.range(0, ids.size())
+                .mapToObj(item -> searched.endsWith(names.parameter(ids, new Line(item))))
                 .reduce(org.neo4j.cypherdsl.core.Condition::or)
                 .orElseGet(Cypher::isFalse);
     }

@@ -15,6 +15,7 @@ import org.neo4j.cypherdsl.core.renderer.Configuration;
 import org.neo4j.cypherdsl.core.renderer.Dialect;
 import org.neo4j.cypherdsl.core.renderer.Renderer;
 import org.tributary.access.query.Column;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.Hop;
 import org.tributary.access.query.Page;
@@ -45,8 +46,8 @@ public final class CypherWriter {
     private final ProjectFilter filter;
     private final Conditions conditions;
 
-    CypherWriter(ReadableProjects readable) {
-        this.filter = new ProjectFilter(readable);
+    CypherWriter(ProjectFilter filter) {
+        this.filter = filter;
         this.conditions = new Conditions(names, filter);
     }
 
@@ -57,21 +58,28 @@ public final class CypherWriter {
      */
     public static CypherStatement records(
             List<RecordSet> sets, Projection projection, ReadableProjects readable) {
-        var writer = new CypherWriter(readable);
-        var parts = new ArrayList<Statement>();
-        for (var set : sets) {
-            parts.add(writer.records(KeySearch.in(set, writer.filter), projection));
-        }
-        return writer.render(parts.size() == 1 ? parts.getFirst() : Cypher.unionAll(parts));
+        var writer = new CypherWriter(new ProjectFilter(readable));
+        return writer.statement(writer.records(sets, projection));
     }
 
     /** The statement whose one row is the number of records, whatever page is asked for. */
     public static CypherStatement count(RecordSet set, ReadableProjects readable) {
-        var writer = new CypherWriter(readable);
-        return writer.render(
-                set.isWholeType()
-                        ? writer.kept(set)
-                        : writer.counted(KeySearch.in(set, writer.filter)));
+        var writer = new CypherWriter(new ProjectFilter(readable));
+        return writer.statement(writer.count(set));
+    }
+
+    /** The text for {@link #records(List, Projection, ReadableProjects)}. */
+    String records(List<RecordSet> sets, Projection projection) {
+        var parts = new ArrayList<Statement>();
+        for (var set : sets) {
+            parts.add(records(KeySearch.in(set, filter), projection));
+        }
+        return rendered(parts.size() == 1 ? parts.getFirst() : Cypher.unionAll(parts));
+    }
+
+    /** The text for {@link #count(RecordSet, ReadableProjects)}. */
+    String count(RecordSet set) {
+        return rendered(set.isWholeType() ? kept(set) : counted(KeySearch.in(set, filter)));
     }
 
     Filters filters() {
@@ -87,7 +95,7 @@ public final class CypherWriter {
     /** From what the loader keeps: nothing is counted, however many records there are. */
     private Statement kept(RecordSet set) {
         var count = Cypher.node(GraphModel.RECORD_COUNT.text()).named(names.variable());
-        var type = names.parameter(set.types().getFirst().label().text());
+        var type = names.parameter(null, new Parameter.Word(set.types().getFirst().label().text()));
         var ofType = count.property(GraphModel.NODE_TYPE.text()).isEqualTo(type);
         return Cypher.match(count)
                 .where(ofType.and(inProjects(count, set)))
@@ -96,7 +104,11 @@ public final class CypherWriter {
     }
 
     CypherStatement render(Statement statement) {
-        return new CypherStatement(rendered(statement), names.parameters());
+        return statement(rendered(statement));
+    }
+
+    private CypherStatement statement(String text) {
+        return names.statement(text, filter);
     }
 
     static String rendered(Statement statement) {
@@ -116,9 +128,7 @@ public final class CypherWriter {
     private Condition rootCondition(Node node, RecordSet set, Paths.Way way) {
         var all = conditions.all(node, set.conditions());
         if (!set.types().isEmpty() && set.types().stream().noneMatch(RecordType::inProjects)) {
-            return set.projects()
-                    .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, ids).and(all))
-                    .orElse(all);
+            return set.projects().map(ids -> conditions.inProjects(node, ids).and(all)).orElse(all);
         }
         return switch (way) {
             case SCAN ->
@@ -133,7 +143,7 @@ public final class CypherWriter {
 
     private Condition inProjects(Node node, RecordSet set) {
         return set.projects()
-                .map(ids -> conditions.oneOf(node, GraphModel.PROJECT_ID, filter.readable(ids)))
+                .map(ids -> conditions.inReadable(node, ids))
                 .or(() -> filter.on(node, names))
                 .orElseGet(Cypher::noCondition);
     }
@@ -181,14 +191,12 @@ public final class CypherWriter {
         var ordered = order.isEmpty() ? with : with.orderBy(order);
         var from = ordered;
         if (page.skip().isPresent()) {
-            var skipped = ordered.skip(names.parameter(page.skip().getAsLong()));
+            var skipped = ordered.skip(names.parameter(page.skip().get()));
             return page.limit().isPresent()
-                    ? skipped.limit(names.parameter(page.limit().getAsLong()))
+                    ? skipped.limit(names.parameter(page.limit().get()))
                     : skipped;
         }
-        return page.limit().isPresent()
-                ? from.limit(names.parameter(page.limit().getAsLong()))
-                : from;
+        return page.limit().isPresent() ? from.limit(names.parameter(page.limit().get())) : from;
     }
 
     private List<SortItem> order(Node node, RecordSet set) {
@@ -217,8 +225,8 @@ public final class CypherWriter {
     }
 
     /** Projects come in the order in which the request names them. */
-    private Expression inOrderOf(Node node, List<String> projectIds) {
-        var ids = names.parameter(filter.readable(projectIds));
+    private Expression inOrderOf(Node node, Given<List<String>> projectIds) {
+        var ids = names.readable(projectIds);
         var position = Cypher.name("position");
         var positions =
                 Cypher.listWith(position)
@@ -301,7 +309,7 @@ public final class CypherWriter {
     private Condition hopCondition(Node target, Hop hop, RecordSet set) {
         var named =
                 set.projects()
-                        .map(ids -> conditions.oneOf(target, GraphModel.PROJECT_ID, ids))
+                        .map(ids -> conditions.inProjects(target, ids))
                         .orElseGet(Cypher::noCondition);
         var readable =
                 hop.leavesFilter()

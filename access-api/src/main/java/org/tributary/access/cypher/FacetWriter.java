@@ -8,6 +8,7 @@ import org.neo4j.cypherdsl.core.Node;
 import org.neo4j.cypherdsl.core.Statement;
 import org.neo4j.cypherdsl.core.SymbolicName;
 import org.tributary.access.query.Field;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.RecordSet;
 import org.tributary.runtime.access.ReadableProjects;
 
@@ -24,7 +25,7 @@ public final class FacetWriter {
     private final CypherWriter writer;
 
     private FacetWriter(ReadableProjects readable) {
-        this.writer = new CypherWriter(readable);
+        this.writer = new CypherWriter(new ProjectFilter(readable));
     }
 
     /**
@@ -42,7 +43,7 @@ public final class FacetWriter {
                                 VALUE.isNull().descending(),
                                 RECORDS.descending(),
                                 VALUE.ascending())
-                        .limit(facet.writer.names.parameter(most))
+                        .limit(facet.writer.names.parameter(new Given<>(most)))
                         .returning(Cypher.listOf(VALUE, RECORDS).as(CypherWriter.RESULT))
                         .build();
         return facet.writer.render(statement);
@@ -67,7 +68,7 @@ public final class FacetWriter {
                                 Cypher.max(VALUE).as("greatest"),
                                 Cypher.sum(VALUE).as("sum"))
                         .orderBy(bucket.isNull().descending(), bucket.ascending())
-                        .limit(facet.writer.names.parameter(most))
+                        .limit(facet.writer.names.parameter(new Given<>(most)))
                         .returning(
                                 Cypher.listOf(
                                                 bucket,
@@ -82,7 +83,7 @@ public final class FacetWriter {
 
     private Expression bucket(double step) {
         if (step > 0) {
-            var width = writer.names.parameter(step);
+            var width = writer.names.parameter(new Given<>(step));
             return Cypher.floor(VALUE.divide(width)).multiply(width);
         }
         return Cypher.caseExpression()

@@ -7,6 +7,7 @@ import org.neo4j.cypherdsl.core.Expression;
 import org.neo4j.cypherdsl.core.Node;
 import org.neo4j.cypherdsl.core.RelationshipPattern;
 import org.tributary.access.query.Filter;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.Hop;
 import org.tributary.access.query.StoredProperty;
 import org.tributary.access.query.ValueKind;
@@ -142,7 +143,7 @@ final class Filters {
         };
     }
 
-    private Condition contains(Node node, StoredProperty property, String lowerCase) {
+    private Condition contains(Node node, StoredProperty property, Given<String> lowerCase) {
         var text = Cypher.call("toLower").withArgs(value(node, property)).asFunction();
         return text.contains(names.parameter(lowerCase));
     }

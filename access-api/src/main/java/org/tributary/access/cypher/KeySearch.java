@@ -2,7 +2,6 @@ package org.tributary.access.cypher;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.tributary.access.query.Condition;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.RecordSet;
@@ -15,7 +14,7 @@ import org.tributary.access.query.RecordType;
 final class KeySearch {
 
     /** Each costs a look-up; more than these are read from all records as well. */
-    private static final int VALUES = 16;
+    static final int VALUES = 16;
 
     private KeySearch() {}
 
@@ -35,11 +34,7 @@ final class KeySearch {
             if (condition instanceof Condition.OneOf one
                     && one.property().equals(GraphModel.SUBMITTER_ID)
                     && one.values().size() <= VALUES) {
-                with.add(
-                        new Condition.Key(
-                                one.values().stream()
-                                        .map(value -> value.toString().toLowerCase(Locale.ROOT))
-                                        .toList()));
+                with.add(new Condition.Key(one.values()));
             }
         }
         return with;

@@ -1,9 +1,12 @@
 package org.tributary.access.cypher;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Expression;
+import org.tributary.access.cypher.Parameter.Whole;
+import org.tributary.access.query.Given;
 
 /**
  * Variables and parameters of one statement. They are numbered in order of use, so that requests of
@@ -11,20 +14,35 @@ import org.neo4j.cypherdsl.core.Expression;
  */
 final class Names {
 
-    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final List<Parameter> parameters = new ArrayList<>();
     private int variables;
 
     String variable() {
         return "n%d".formatted(variables++);
     }
 
-    Expression parameter(Object value) {
-        var name = "p%d".formatted(parameters.size());
-        parameters.put(name, value);
+    Expression parameter(Given<?> given) {
+        return parameter(given, Whole.VALUE);
+    }
+
+    /** Of project ids that the request names, those that may be read. */
+    Expression readable(Given<List<String>> projectIds) {
+        return parameter(projectIds, Whole.READABLE);
+    }
+
+    Expression parameter(@Nullable Given<?> given, Parameter.Use use) {
+        var name = CypherStatement.parameter(parameters.size());
+        parameters.add(new Parameter(given, use));
         return Cypher.parameter(name);
     }
 
-    Map<String, Object> parameters() {
+    List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** The statement with that text, for the request that it was written for. */
+    CypherStatement statement(String text, ProjectFilter filter) {
+        return CypherStatement.of(
+                text, parameters.stream().map(parameter -> parameter.value(filter)).toList());
     }
 }

@@ -1,11 +1,13 @@
 package org.tributary.access.cypher;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
@@ -35,11 +37,16 @@ final class Paths {
     private final ProjectFilter filter;
     private final Conditions conditions;
 
-    /** What holds for every record that the statement comes to. */
-    private final List<Object> fulfilled = new ArrayList<>();
+    /**
+     * What holds for every record that the statement comes to. These and the next are known by
+     * identity: whether their values are equal must not show in the text.
+     */
+    private final Set<Object> fulfilled = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** Lists of all records that lead to an end. */
-    private final Map<PathEnd, SymbolicName> lists = new LinkedHashMap<>();
+    private final Map<PathEnd, SymbolicName> lists = new IdentityHashMap<>();
+
+    private final List<SymbolicName> listNames = new ArrayList<>();
 
     /** How a statement comes to the records of a set. */
     enum Way {
@@ -75,6 +82,7 @@ final class Paths {
             // Filters of linked records may be the same, and are asked of those records anew.
             fulfilled.clear();
             lists.clear();
+            listNames.clear();
         }
     }
 
@@ -184,7 +192,7 @@ final class Paths {
                         : Way.WALK;
         var kept = new ArrayList<IdentifiableElement>();
         kept.add(node.getRequiredSymbolicName());
-        kept.addAll(lists.values());
+        kept.addAll(listNames);
         return reading.withDistinct(kept).where(condition.by(way));
     }
 
@@ -198,6 +206,7 @@ final class Paths {
                     var name = Cypher.name(names.variable());
                     first.add(list(end, set).as(name));
                     lists.put(end, name);
+                    listNames.add(name);
                 }
             }
         }
@@ -255,7 +264,7 @@ final class Paths {
             return filter.on(last, names).orElseGet(Cypher::noCondition).and(all);
         }
         return set.projects()
-                .map(ids -> conditions.oneOf(last, GraphModel.PROJECT_ID, filter.readable(ids)))
+                .map(ids -> conditions.inReadable(last, ids))
                 .or(() -> filter.on(last, names))
                 .orElseGet(Cypher::noCondition)
                 .and(indexHint(last, end, set))

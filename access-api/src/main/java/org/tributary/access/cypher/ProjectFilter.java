@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.neo4j.cypherdsl.core.Condition;
 import org.neo4j.cypherdsl.core.Cypher;
 import org.neo4j.cypherdsl.core.Node;
+import org.tributary.access.cypher.Parameter.Whole;
 import org.tributary.access.query.GraphModel;
 import org.tributary.runtime.access.ReadableProjects;
 
@@ -26,8 +27,26 @@ final class ProjectFilter {
     }
 
     /** Of the projects a request names, those that may be read. */
-    List<String> readable(List<String> named) {
-        return named.stream().filter(readable::containsId).distinct().toList();
+    List<?> readable(List<?> named) {
+        return named.stream()
+                .filter(id -> readable.containsId(String.valueOf(id)))
+                .distinct()
+                .toList();
+    }
+
+    /** Those that may be read by themselves, sorted. */
+    List<String> projectIds() {
+        return projectIds;
+    }
+
+    /** What the ids of projects of programs begin with of which all may be read, sorted. */
+    List<String> programPrefixes() {
+        return programPrefixes;
+    }
+
+    /** Every project may be read. */
+    boolean isOpen() {
+        return readable.all();
     }
 
     /** The filter is a list of projects, for which the index serves. */
@@ -41,14 +60,14 @@ final class ProjectFilter {
             return Optional.empty();
         }
         var projectId = node.property(GraphModel.PROJECT_ID.text());
-        var listed = projectId.in(names.parameter(projectIds));
+        var listed = projectId.in(names.parameter(null, Whole.PROJECTS));
         if (programPrefixes.isEmpty()) {
             return Optional.of(listed);
         }
         var prefix = Cypher.name("prefix");
         var inProgram =
                 Cypher.any(prefix)
-                        .in(names.parameter(programPrefixes))
+                        .in(names.parameter(null, Whole.PROGRAMS))
                         .where(projectId.startsWith(prefix));
         return Optional.of(listed.or(inProgram));
     }

@@ -10,6 +10,7 @@ import org.neo4j.cypherdsl.core.Node;
 import org.neo4j.cypherdsl.core.Property;
 import org.neo4j.cypherdsl.core.SortItem;
 import org.neo4j.cypherdsl.core.Statement;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.TransactionField;
 import org.tributary.access.query.TransactionSet;
 import org.tributary.runtime.access.ReadableProjects;
@@ -53,7 +54,7 @@ public final class TransactionWriter {
     }
 
     private CypherStatement render(Statement statement) {
-        return new CypherStatement(CypherWriter.rendered(statement), names.parameters());
+        return names.statement(CypherWriter.rendered(statement), filter);
     }
 
     private Property field(TransactionField field) {
@@ -64,12 +65,12 @@ public final class TransactionWriter {
         // Always true; it lets the index of the unique ids give the order.
         var all = field(TransactionField.ID).gte(Cypher.literalOf(0));
         for (var test : set.tests()) {
-            all = all.and(field(test.field()).in(names.parameter(test.values())));
+            all = all.and(field(test.field()).in(names.parameter(new Given<>(test.values()))));
         }
         var projectId = field(TransactionField.PROJECT_ID);
         var inProjects =
                 set.projects()
-                        .<Condition>map(ids -> projectId.in(names.parameter(filter.readable(ids))))
+                        .<Condition>map(ids -> projectId.in(names.readable(new Given<>(ids))))
                         .or(() -> filter.on(row, names))
                         .orElseGet(Cypher::noCondition);
         return all.and(inProjects)
@@ -95,12 +96,12 @@ public final class TransactionWriter {
         if (set.skip().isEmpty()) {
             return set.limit().isEmpty()
                     ? with
-                    : with.limit(names.parameter(set.limit().getAsLong()));
+                    : with.limit(names.parameter(new Given<>(set.limit().getAsLong())));
         }
-        var skipped = with.skip(names.parameter(set.skip().getAsLong()));
+        var skipped = with.skip(names.parameter(new Given<>(set.skip().getAsLong())));
         return set.limit().isEmpty()
                 ? skipped
-                : skipped.limit(names.parameter(set.limit().getAsLong()));
+                : skipped.limit(names.parameter(new Given<>(set.limit().getAsLong())));
     }
 
     private List<SortItem> order(TransactionSet set) {

@@ -17,6 +17,7 @@ import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.HttpFailure;
 import org.tributary.access.pfb.PfbSchema;
 import org.tributary.access.query.Condition;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.Page;
 import org.tributary.access.query.Projection;
@@ -172,7 +173,10 @@ final class BulkExport {
             conditions.addAll(prepared.conditions());
             var set =
                     new RecordSet(
-                            List.of(record), conditions, Optional.of(prepared.projects()), BY_ID);
+                            List.of(record),
+                            conditions,
+                            Optional.of(new Given<>(prepared.projects())),
+                            BY_ID);
             read(CypherWriter.records(List.of(set), projection, prepared.readable()), writer);
         }
     }

@@ -21,6 +21,7 @@ import org.tributary.access.graph.GraphReader;
 import org.tributary.access.http.HttpFailure;
 import org.tributary.access.query.Condition;
 import org.tributary.access.query.Field;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.Page;
 import org.tributary.access.query.RecordSet;
@@ -148,7 +149,9 @@ final class Facets {
         return new RecordSet(
                 List.of(root),
                 conditions,
-                request.projects().isEmpty() ? Optional.empty() : Optional.of(request.projects()),
+                request.projects().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new Given<>(request.projects())),
                 Page.ALL);
     }
 

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.query.Condition;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
 import org.tributary.access.query.Hop;
@@ -103,8 +104,8 @@ final class Arguments {
                 };
     }
 
-    private Optional<List<String>> projects() {
-        return texts("project_id");
+    private Optional<Given<List<String>>> projects() {
+        return texts("project_id").map(Given::new);
     }
 
     private Optional<Condition> condition(RecordType type, String name, Object value) {

@@ -56,7 +56,7 @@ final class PageSelection {
         var after = arguments.text("after").map(PageCursor::id).orElse("");
         var all = arguments.records(type, false);
         var conditions = new ArrayList<Condition>(all.conditions());
-        var projects = all.projects().orElse(List.of());
+        var projects = all.projectIds().orElse(List.of());
         boolean single = projects.size() == 1;
         conditions.add(
                 single

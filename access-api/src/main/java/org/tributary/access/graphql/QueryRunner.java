@@ -15,7 +15,7 @@ import org.neo4j.driver.Value;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tributary.access.cypher.CypherStatement;
-import org.tributary.access.cypher.CypherWriter;
+import org.tributary.access.cypher.KnownStatements;
 import org.tributary.access.graph.GraphException;
 import org.tributary.access.graph.GraphReader;
 import org.tributary.access.query.RecordSet;
@@ -43,6 +43,7 @@ final class QueryRunner {
     /** Records of an answer whose transactions are looked up. */
     private static final int MOST_WITH_LOGS = 1_000;
 
+    private final KnownStatements statements = new KnownStatements();
     private final GraphReader graph;
     private final TransactionLogs logs;
     private final Tier tier;
@@ -97,7 +98,7 @@ final class QueryRunner {
 
     private long count(RecordSet set, ReadableProjects projects) {
         var number = new long[1];
-        graph.read(CypherWriter.count(set, projects), row -> number[0] = row.get(0).asLong());
+        graph.read(statements.count(set, projects), row -> number[0] = row.get(0).asLong());
         return number[0];
     }
 
@@ -108,7 +109,7 @@ final class QueryRunner {
             var writer = new RecordWriter(json, new RecordLogs(logs, readable));
             var projection = records.projection();
             var type = projection.mixed() ? null : single(records).label().text();
-            CypherStatement statement = CypherWriter.records(records.sets(), projection, readable);
+            CypherStatement statement = statements.records(records.sets(), projection, readable);
             Consumer<Value> write = row -> write(() -> writer.write(row, projection, type));
             if (projection.hasTransactions()) {
                 all(statement).forEach(write);
@@ -123,7 +124,7 @@ final class QueryRunner {
             throws IOException {
         var writer = new PageWriter(page, json, new RecordLogs(logs, readable));
         graph.read(
-                CypherWriter.records(List.of(page.set()), page.projection(), readable),
+                statements.records(List.of(page.set()), page.projection(), readable),
                 row -> writer.take(row.get(0)));
         writer.write();
     }

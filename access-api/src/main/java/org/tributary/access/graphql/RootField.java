@@ -26,7 +26,7 @@ sealed interface RootField {
 
         @Override
         public Optional<List<String>> projects() {
-            return sets.isEmpty() ? Optional.of(List.of()) : sets.getFirst().projects();
+            return sets.isEmpty() ? Optional.of(List.of()) : sets.getFirst().projectIds();
         }
     }
 
@@ -34,7 +34,7 @@ sealed interface RootField {
     record PageOf(String key, RecordPage page) implements RootField {
         @Override
         public Optional<List<String>> projects() {
-            return page.set().projects();
+            return page.set().projectIds();
         }
     }
 
@@ -42,7 +42,7 @@ sealed interface RootField {
     record Count(String key, RecordSet set) implements RootField {
         @Override
         public Optional<List<String>> projects() {
-            return set.projects();
+            return set.projectIds();
         }
     }
 

@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One key of a record in the answer. */
-public sealed interface Column {
+public sealed interface Column extends Shaped {
 
     /** The key: alias or field name. */
     String key();

@@ -17,7 +17,8 @@ public record PathEnd(
         List<Condition> conditions,
         List<Route> routes,
         Breadth breadth,
-        boolean leavesFilter) {
+        boolean leavesFilter)
+        implements Shaped {
 
     /** How many records can stand at an end. */
     public enum Breadth {

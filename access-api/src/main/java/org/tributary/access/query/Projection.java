@@ -8,7 +8,7 @@ import java.util.List;
  * @param mixed the records are of several types, so each says its own
  * @param columns in the order of the answer
  */
-public record Projection(boolean mixed, List<Column> columns) {
+public record Projection(boolean mixed, List<Column> columns) implements Shaped {
 
     public Projection {
         columns = List.copyOf(columns);

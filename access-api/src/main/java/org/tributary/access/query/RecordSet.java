@@ -12,13 +12,18 @@ import java.util.Optional;
 public record RecordSet(
         List<RecordType> types,
         List<Condition> conditions,
-        Optional<List<String>> projects,
-        Page page) {
+        Optional<Given<List<String>>> projects,
+        Page page)
+        implements Shaped {
 
     public RecordSet {
         types = List.copyOf(types);
         conditions = List.copyOf(conditions);
-        projects = projects.map(List::copyOf);
+    }
+
+    /** The project ids that the request names. */
+    public Optional<List<String>> projectIds() {
+        return projects.map(Given::value);
     }
 
     /** Whether they are all records of one type in the projects, so that their number is kept. */

@@ -63,7 +63,7 @@ public final class Tier {
 
     /** How a set is counted for a caller who named these projects, or none. */
     public Scope scope(RecordSet set, ReadableProjects readable) {
-        List<String> named = set.projects().orElse(List.of());
+        List<String> named = set.projectIds().orElse(List.of());
         boolean ownOnly = !named.isEmpty() && named.stream().allMatch(readable::containsId);
         if (level == Level.PRIVATE || readable.all() || ownOnly || !coarse.isOfProjects(set)) {
             return Scope.READABLE;

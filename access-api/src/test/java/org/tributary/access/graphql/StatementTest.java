@@ -7,6 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.tributary.access.Golden;
 import org.tributary.access.TestDictionary;
@@ -14,6 +17,9 @@ import org.tributary.access.cost.CostLimit;
 import org.tributary.access.cost.RecordCounts;
 import org.tributary.access.cypher.CypherStatement;
 import org.tributary.access.cypher.CypherWriter;
+import org.tributary.access.cypher.KnownStatements;
+import org.tributary.access.query.Projection;
+import org.tributary.access.query.RecordSet;
 import org.tributary.runtime.access.ProjectName;
 import org.tributary.runtime.access.ReadableProjects;
 
@@ -31,6 +37,11 @@ class StatementTest {
 
     private static final ReadableProjects LISTED =
             new ReadableProjects(false, Set.of(), Set.of(new ProjectName("P", "C")));
+
+    private static final ReadableProjects OTHERS =
+            new ReadableProjects(false, Set.of(), Set.of(new ProjectName("Q", "X")));
+
+    private static final ReadableProjects NONE = new ReadableProjects(false, Set.of(), Set.of());
 
     private static final List<String> QUERIES =
             List.of(
@@ -108,28 +119,80 @@ class StatementTest {
         assertThat(statement.parameters().get("p0")).isEqualTo(List.of("P-C", "Whole-1"));
     }
 
+    @Test
+    void shouldBeTheSameWhereTheTextIsKnown() {
+        var known = new KnownStatements();
+        var readers = List.of(ReadableProjects.everything(), SOME, LISTED, OTHERS, NONE);
+        for (int round = 0; round < 2; round++) {
+            for (var query : QUERIES) {
+                for (var readable : readers) {
+                    assertSame(
+                            statements(query, readable, known::records, known::count),
+                            statements(query, readable));
+                }
+            }
+        }
+    }
+
+    /** Where one value more changes the text, and where it does not. */
+    @Test
+    void shouldNotTakeTheValuesOfAnotherRequest() {
+        var known = new KnownStatements();
+        for (int number = 1; number < 20; number++) {
+            for (var begin : List.of("A-", "b-")) {
+                var ids =
+                        IntStream.range(0, number)
+                                .mapToObj(i -> "\"%s%d\"".formatted(begin, i))
+                                .collect(Collectors.joining(","));
+                var query =
+                        "{subject(submitter_id:[%1$s],first:%2$d){samples(project_id:[%1$s],offset:%2$d){id}} project(project_id:[%1$s]){code}}"
+                                .formatted(ids, number);
+
+                assertSame(
+                        statements(query, SOME, known::records, known::count),
+                        statements(query, SOME));
+            }
+        }
+    }
+
+    private static void assertSame(List<CypherStatement> known, List<CypherStatement> fresh) {
+        assertThat(known)
+                .usingRecursiveFieldByFieldElementComparator()
+                .containsExactlyElementsOf(fresh);
+    }
+
+    @FunctionalInterface
+    private interface Records {
+        CypherStatement of(List<RecordSet> sets, Projection projection, ReadableProjects readable);
+    }
+
     static List<CypherStatement> statements(String query, ReadableProjects readable) {
+        return statements(query, readable, CypherWriter::records, CypherWriter::count);
+    }
+
+    private static List<CypherStatement> statements(
+            String query,
+            ReadableProjects readable,
+            Records records,
+            BiFunction<RecordSet, ReadableProjects, CypherStatement> counts) {
         var engine = query.contains("_page") ? PAGES : ENGINE;
         var plan = engine.plan(new GraphqlRequest(query, Map.of()), ReadableProjects.everything());
         assertThat(plan.faults()).isEmpty();
         var statements = new ArrayList<CypherStatement>();
         for (var field : plan.fields()) {
             switch (field) {
-                case RootField.Records records -> {
-                    if (!records.sets().isEmpty()) {
-                        statements.add(
-                                CypherWriter.records(
-                                        records.sets(), records.projection(), readable));
+                case RootField.Records found -> {
+                    if (!found.sets().isEmpty()) {
+                        statements.add(records.of(found.sets(), found.projection(), readable));
                     }
                 }
                 case RootField.PageOf page ->
                         statements.add(
-                                CypherWriter.records(
+                                records.of(
                                         List.of(page.page().set()),
                                         page.page().projection(),
                                         readable));
-                case RootField.Count count ->
-                        statements.add(CypherWriter.count(count.set(), readable));
+                case RootField.Count count -> statements.add(counts.apply(count.set(), readable));
                 case RootField.Log _,
                         RootField.LogCount _,
                         RootField.Known _,

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.tributary.access.TestDictionary;
 import org.tributary.access.query.Condition;
+import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.Page;
 import org.tributary.access.query.RecordSet;
@@ -34,7 +35,7 @@ class TierTest {
         return new RecordSet(
                 List.of(MODEL.type("subject").orElseThrow()),
                 List.of(conditions),
-                projects.isEmpty() ? Optional.empty() : Optional.of(projects),
+                projects.isEmpty() ? Optional.empty() : Optional.of(new Given<>(projects)),
                 Page.ALL);
     }
 
