@@ -57,18 +57,21 @@ public final class GraphqlQueries {
             @Nullable JsonNode extensions,
             OutputStream out)
             throws IOException, InterruptedException {
-        try (var running =
-                new RunningFields(
-                        plan.fields(),
-                        threads,
-                        statements,
-                        (field, value) -> runner.run(field, readable, value))) {
+        try (var values = values(plan.fields(), readable)) {
             var faults = new ArrayList<>(plan.faults());
             write(out, "{\"data\":");
-            join(plan.fields(), List.of(), running, faults, out);
+            join(plan.fields(), List.of(), values, faults, out);
             end(form, faults, extensions, out);
             return faults;
         }
+    }
+
+    private FieldValues values(List<RootField> fields, ReadableProjects readable) {
+        FieldValues.Work work = (field, value) -> runner.run(field, readable, value);
+        var leaves = FieldValues.leaves(fields);
+        return leaves.size() == 1
+                ? new OwnField(work)
+                : new RunningFields(leaves, threads, statements, work);
     }
 
     /** Writes the answer to a request that cannot be answered. */
@@ -80,7 +83,7 @@ public final class GraphqlQueries {
     private static void join(
             List<RootField> fields,
             List<String> path,
-            RunningFields running,
+            FieldValues values,
             List<Fault> faults,
             OutputStream out)
             throws IOException, InterruptedException {
@@ -91,9 +94,9 @@ public final class GraphqlQueries {
             var at = new ArrayList<>(path);
             at.add(field.key());
             if (field instanceof RootField.Group group) {
-                join(group.fields(), at, running, faults, out);
+                join(group.fields(), at, values, faults, out);
             } else {
-                value(field, at, running, faults, out);
+                value(field, at, values, faults, out);
             }
         }
         write(out, fields.isEmpty() ? "{}" : "}");
@@ -102,12 +105,12 @@ public final class GraphqlQueries {
     private static void value(
             RootField field,
             List<String> path,
-            RunningFields running,
+            FieldValues values,
             List<Fault> faults,
             OutputStream out)
             throws IOException, InterruptedException {
-        switch (running.await(field)) {
-            case null -> running.copy(field, out);
+        switch (values.write(field, out)) {
+            case null -> {}
             case FieldException fault -> {
                 faults.add(Fault.at(path, String.valueOf(fault.getMessage())));
                 write(out, "null");

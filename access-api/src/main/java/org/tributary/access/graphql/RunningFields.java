@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The root fields of a request while they are answered, a few at a time. They are begun in the
  * order in which they are sent, so that the one whose turn it is never waits for a later one.
  */
-final class RunningFields implements AutoCloseable {
+final class RunningFields implements FieldValues {
 
     private final List<RootField> order;
     private final Map<RootField, FieldPipe> pipes = new IdentityHashMap<>();
@@ -23,14 +23,12 @@ final class RunningFields implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final List<Future<?>> workers = new ArrayList<>();
 
-    /** Writes the value of a field. */
-    @FunctionalInterface
-    interface Work {
-        void run(RootField field, OutputStream out);
-    }
-
-    RunningFields(List<RootField> fields, ExecutorService threads, int atOnce, Work work) {
-        this.order = leaves(fields);
+    /**
+     * @param order no groups
+     * @param atOnce how many are answered at once
+     */
+    RunningFields(List<RootField> order, ExecutorService threads, int atOnce, Work work) {
+        this.order = order;
         this.work = work;
         order.forEach(field -> pipes.put(field, new FieldPipe()));
         for (int i = 0; i < Math.min(atOnce, order.size()); i++) {
@@ -38,17 +36,15 @@ final class RunningFields implements AutoCloseable {
         }
     }
 
-    /**
-     * Waits for the value of a field, or for as much of it as is held.
-     *
-     * @return why there is none; null where it can be copied
-     */
-    @Nullable RuntimeException await(RootField field) throws InterruptedException {
-        return pipe(field).await();
-    }
-
-    void copy(RootField field, OutputStream out) throws IOException, InterruptedException {
-        pipe(field).copyTo(out);
+    @Override
+    public @Nullable RuntimeException write(RootField field, OutputStream out)
+            throws IOException, InterruptedException {
+        var pipe = pipe(field);
+        var failure = pipe.await();
+        if (failure == null) {
+            pipe.copyTo(out);
+        }
+        return failure;
     }
 
     @Override
@@ -75,17 +71,5 @@ final class RunningFields implements AutoCloseable {
                 pipe.fail(e);
             }
         }
-    }
-
-    private static List<RootField> leaves(List<RootField> fields) {
-        var leaves = new ArrayList<RootField>();
-        for (var field : fields) {
-            if (field instanceof RootField.Group group) {
-                leaves.addAll(leaves(group.fields()));
-            } else {
-                leaves.add(field);
-            }
-        }
-        return leaves;
     }
 }

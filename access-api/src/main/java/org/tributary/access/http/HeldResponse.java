@@ -1,6 +1,5 @@
 package org.tributary.access.http;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -14,33 +13,28 @@ public final class HeldResponse extends OutputStream {
     private static final int HELD = 1024 * 1024;
 
     private final ResponseStream response;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream(1024);
-    private boolean sending;
+    private final HeldStream held;
 
     public HeldResponse(ResponseStream response) {
         this.response = response;
+        this.held = new HeldStream(response, HELD);
     }
 
     @Override
     public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
+        held.write(b);
     }
 
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
-        if (!sending && held.size() + length > HELD) {
-            sending = true;
-            held.writeTo(response);
-            held.reset();
-        }
-        (sending ? response : held).write(bytes, offset, length);
+        held.write(bytes, offset, length);
     }
 
     /** Sends the rest. The answer is complete then; without it, it is broken off. */
     public void finish(int status) throws IOException {
-        if (!sending) {
+        if (!held.isSending()) {
             response.status(status);
-            held.writeTo(response);
+            held.send();
         }
         response.close();
     }
