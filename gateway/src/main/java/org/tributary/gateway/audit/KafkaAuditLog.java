@@ -36,7 +36,7 @@ public final class KafkaAuditLog implements AuditLog {
     private static final Logger LOGGER = LoggerFactory.getLogger(KafkaAuditLog.class);
     private static final Duration STOP = Duration.ofSeconds(10);
     private static final long AGAIN_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final String LINGER_MS = "5";
+    private static final String LINGER_MS = "50";
 
     private final KafkaSettings kafka;
     private final Clock clock;
