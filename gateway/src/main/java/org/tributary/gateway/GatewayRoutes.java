@@ -22,6 +22,7 @@ import org.tributary.gateway.edge.Target;
 import org.tributary.gateway.edge.Upstream;
 import org.tributary.gateway.limit.Traffic;
 import org.tributary.gateway.login.LoginEndpoints;
+import org.tributary.gateway.portal.PortalFiles;
 import org.tributary.gateway.session.SessionEndpoints;
 import org.tributary.gateway.token.Scopes;
 
@@ -67,6 +68,7 @@ final class GatewayRoutes {
                                 keys(apiKeys),
                                 oauth,
                                 login.routes(),
+                                PortalFiles.read().routes(),
                                 services())
                         .flatMap(List::stream)
                         .map(GatewayRoutes::counted)
