@@ -64,7 +64,8 @@ class LocalSignInTest {
     void shouldSignIn() {
         var response = signIn("analyst", "");
 
-        assertThat(response.bodyAsString()).isEqualTo("{\"username\":\"analyst\"}");
+        assertThat(response.statusCode()).isEqualTo(302);
+        assertThat(response.getHeader("Location")).isEqualTo("/profile");
         var user = browser.get("/user/user").bodyAsJsonObject();
         assertThat(user.getString("username")).isEqualTo("analyst");
         assertThat(user.getString("idp")).isEqualTo("local");

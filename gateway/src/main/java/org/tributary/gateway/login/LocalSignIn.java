@@ -33,6 +33,9 @@ final class LocalSignIn {
     static final String NAME = "Local sign-in";
     static final String DESCRIPTION = "Local mode: sign in as anybody, without a password";
 
+    /** Where a browser goes that was not sent here from elsewhere. */
+    private static final String AFTERWARDS = "/profile";
+
     private static final int MOST_BUTTONS = 20;
     private static final String BUTTON =
             "<li><button name=\"username\" value=\"%s\"><b>%s</b> <span>%s</span></button></li>\n";
@@ -90,7 +93,7 @@ final class LocalSignIn {
         }
         Form form = Form.of(call);
         String redirect = form.field("redirect");
-        String target = redirect == null ? null : checked.apply(redirect);
+        String target = redirect == null ? AFTERWARDS : checked.apply(redirect);
         String username = form.field("username");
         User user =
                 people.listed().stream()

@@ -91,6 +91,8 @@ final class DemoVerb extends Verb {
                 Users: admin (everything), contributor (submits to %6$s), analyst (reads it),
                 partner (reads it, follows its events), visitor (nothing)
 
+                In a browser: %1$s/profile
+
                 Try, in another terminal:
 
                   ./tributary query%7$s --user analyst '{ datanode(quick_search: "sub-70080") { project_id md5sum file_size file_name data_type data_format data_category } }'
