@@ -3,9 +3,7 @@ package org.tributary.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.tributary.e2e.Requests.expect;
 
-import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -22,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -261,39 +257,10 @@ class SignInIT {
         return new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name)).setFullPage(true);
     }
 
-    /** With the system's browser; none is ever downloaded. */
     private static void inChromium(Consumer<Page> task) {
-        var executable = chromium();
-        var without = Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-        try (var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(without));
-                var browser =
-                        playwright
-                                .chromium()
-                                .launch(
-                                        new BrowserType.LaunchOptions()
-                                                .setExecutablePath(executable)
-                                                // Containers run tests as root.
-                                                .setChromiumSandbox(false));
-                var context = browser.newContext()) {
+        try (var chromium = Chromium.start();
+                var context = chromium.context()) {
             task.accept(context.newPage());
         }
-    }
-
-    private static Path chromium() {
-        var chosen = System.getProperty("tributary.chromium");
-        var found =
-                Stream.of(
-                                chosen == null ? "/usr/bin/chromium" : chosen,
-                                "/usr/bin/chromium-browser",
-                                "/usr/bin/google-chrome-stable",
-                                "/usr/bin/google-chrome",
-                                "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
-                        .map(Path::of)
-                        .filter(Files::isExecutable)
-                        .findFirst();
-        Assumptions.assumeTrue(
-                found.isPresent(),
-                "skipped: no Chromium on this machine (set -Dtributary.chromium=/path/to/it)");
-        return found.get();
     }
 }
