@@ -2,6 +2,7 @@ package org.tributary.access.cypher;
 
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tributary.access.query.Given;
@@ -25,7 +26,7 @@ record StatementText(String text, List<Slot> parameters) {
      *
      * @param number of the value among those that a request gives
      */
-    record Slot(int number, Parameter.Use use) {}
+    record Slot(String name, int number, Parameter.Use use) {}
 
     /** From a statement that was written for a request of that shape. */
     static StatementText of(String text, List<Parameter> parameters, Shape shape) {
@@ -40,18 +41,19 @@ record StatementText(String text, List<Slot> parameters) {
             if (number == null) {
                 throw new IllegalStateException("the statement has a value that the shape has not");
             }
-            slots.add(new Slot(number, parameter.use()));
+            var name = CypherStatement.parameter(slots.size());
+            slots.add(new Slot(name, number, parameter.use()));
         }
         return new StatementText(text, slots);
     }
 
     /** The statement for a request of that shape. */
     CypherStatement with(List<Given<?>> values, ProjectFilter filter) {
-        var made = new ArrayList<>();
+        var made = new LinkedHashMap<String, Object>();
         for (var slot : parameters) {
             var value = slot.number() == NONE ? null : values.get(slot.number()).value();
-            made.add(slot.use().of(value, filter));
+            made.put(slot.name(), slot.use().of(value, filter));
         }
-        return CypherStatement.of(text, made);
+        return new CypherStatement(text, made);
     }
 }

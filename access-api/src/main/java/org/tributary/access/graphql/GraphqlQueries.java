@@ -89,7 +89,7 @@ public final class GraphqlQueries {
             throws IOException, InterruptedException {
         var separator = "{";
         for (var field : fields) {
-            write(out, "%s\"%s\":".formatted(separator, field.key()));
+            write(out, separator + '"' + field.key() + "\":");
             separator = ",";
             var at = new ArrayList<>(path);
             at.add(field.key());

@@ -128,7 +128,7 @@ final class GdcProject implements QuerySubject {
                                         .formatted(PROJECT),
                         """
                         MATCH (f:aligned_reads_file) WHERE f.project_id = $project AND f.submitter_id IS NOT NULL
-                          AND EXISTS { (f)-[:ALIGNED_READS_FILE_SUBJECTS]->()-[:SUBJECT_STUDIES]->(t) WHERE t.submitter_id = $study }
+                          AND EXISTS { (f)-[*..7]->(t:study) WHERE t.submitter_id = $study }
                         RETURN count(f)""",
                         _ -> Map.of("project", PROJECT, "study", PROJECT + "-GCv36")),
                 QueryQuestion.graphql(
