@@ -8,12 +8,11 @@ import graphql.parser.ParserEnvironment;
 import graphql.parser.ParserOptions;
 import graphql.schema.GraphQLSchema;
 import graphql.validation.Validator;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.access.recent.Recent;
 import org.tributary.access.wording.SyntaxText;
 import org.tributary.access.wording.ValidationText;
 
@@ -26,14 +25,7 @@ final class Documents {
     private final GraphQLSchema schema;
     private final ParserOptions options;
     private final ValidationText texts;
-    private final Map<String, Document> valid =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, Document> eldest) {
-                            return size() > KEPT;
-                        }
-                    });
+    private final Map<String, Document> valid = Recent.used(KEPT);
 
     Documents(GraphQLSchema schema, int maxTokens) {
         this.schema = schema;

@@ -3,12 +3,11 @@ package org.tributary.access.graphql;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collections;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.tributary.access.recent.Recent;
 
 /**
  * Queries that clients name by the SHA-256 of their text, after they have sent them once: the
@@ -27,16 +26,7 @@ final class PersistedQueries {
     /** Longer ones are answered and not kept. */
     private static final int KEPT_LENGTH = 20_000;
 
-    private final Map<String, String> byHash =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        private static final long serialVersionUID = 1;
-
-                        @Override
-                        protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
-                            return size() > KEPT;
-                        }
-                    });
+    private final Map<String, String> byHash = Recent.used(KEPT);
 
     /**
      * The query of a request.
