@@ -10,6 +10,7 @@ import org.tributary.access.query.Given;
 import org.tributary.access.query.GraphModel;
 import org.tributary.access.query.GraphName;
 import org.tributary.access.query.Hop;
+import org.tributary.access.query.RecordSet;
 import org.tributary.access.query.ValueKind;
 
 /** The conditions of a query as Cypher (contract C.4). */
@@ -75,9 +76,13 @@ final class Conditions {
         return oneOf(node, GraphModel.PROJECT_ID, ids);
     }
 
-    /** In one of those of these projects that may be read. */
-    org.neo4j.cypherdsl.core.Condition inReadable(Node node, Given<List<String>> ids) {
-        return node.property(GraphModel.PROJECT_ID.text()).in(names.readable(ids));
+    /** In a project that may be read and, where the set names some, is one of those. */
+    org.neo4j.cypherdsl.core.Condition inProjects(Node node, RecordSet set) {
+        var projectId = node.property(GraphModel.PROJECT_ID.text());
+        return set.projects()
+                .<org.neo4j.cypherdsl.core.Condition>map(ids -> projectId.in(names.readable(ids)))
+                .or(() -> filter.on(node, names))
+                .orElseGet(Cypher::noCondition);
     }
 
     /** The submitter_id is the last line of what is searched. */

@@ -2,7 +2,6 @@ package org.tributary.access.cypher;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -17,24 +16,6 @@ public final class CypherStatement {
     CypherStatement(String text, Map<String, Object> parameters) {
         this.text = text;
         this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-    }
-
-    /**
-     * A statement of {@link CypherWriter}.
-     *
-     * @param values of its parameters in the order of their numbers
-     */
-    static CypherStatement of(String text, List<Object> values) {
-        var parameters = new LinkedHashMap<String, Object>();
-        for (var value : values) {
-            parameters.put(parameter(parameters.size()), value);
-        }
-        return new CypherStatement(text, parameters);
-    }
-
-    /** Name of a parameter by its number. */
-    static String parameter(int number) {
-        return "p%d".formatted(number);
     }
 
     /** A statement that lies in {@code /cypher/<name>.cypher}. */

@@ -98,7 +98,7 @@ public final class CypherWriter {
         var type = names.parameter(null, new Parameter.Word(set.types().getFirst().label().text()));
         var ofType = count.property(GraphModel.NODE_TYPE.text()).isEqualTo(type);
         return Cypher.match(count)
-                .where(ofType.and(inProjects(count, set)))
+                .where(ofType.and(conditions.inProjects(count, set)))
                 .returning(Cypher.sum(count.property(GraphModel.RECORDS.text())).as(RESULT))
                 .build();
     }
@@ -132,20 +132,14 @@ public final class CypherWriter {
         }
         return switch (way) {
             case SCAN ->
-                    inProjects(node, set)
+                    conditions
+                            .inProjects(node, set)
                             .and(indexHint(node, set))
                             .and(anyProject(node, set))
                             .and(all);
-            case WALK -> inProjects(node, set).and(anyProject(node, set)).and(all);
+            case WALK -> conditions.inProjects(node, set).and(anyProject(node, set)).and(all);
             case WALK_WITHIN_PROJECT -> anyProject(node, set).and(all);
         };
-    }
-
-    private Condition inProjects(Node node, RecordSet set) {
-        return set.projects()
-                .map(ids -> conditions.inReadable(node, ids))
-                .or(() -> filter.on(node, names))
-                .orElseGet(Cypher::noCondition);
     }
 
     /**

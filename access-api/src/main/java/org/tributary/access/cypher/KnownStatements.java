@@ -1,12 +1,11 @@
 package org.tributary.access.cypher;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.tributary.access.query.Projection;
 import org.tributary.access.query.RecordSet;
+import org.tributary.access.recent.Recent;
 import org.tributary.runtime.access.ReadableProjects;
 
 /**
@@ -18,15 +17,7 @@ public final class KnownStatements {
     private static final int KEPT = 1_000;
     private static final int KEPT_LENGTH = 20_000;
 
-    private final Map<Object, StatementText> texts =
-            Collections.synchronizedMap(
-                    new LinkedHashMap<>(16, 0.75f, true) {
-                        @Override
-                        protected boolean removeEldestEntry(
-                                Map.Entry<Object, StatementText> eldest) {
-                            return size() > KEPT;
-                        }
-                    });
+    private final Map<Object, StatementText> texts = Recent.used(KEPT);
 
     /** As {@link CypherWriter#records}. */
     public CypherStatement records(

@@ -1,6 +1,7 @@
 package org.tributary.access.cypher;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.neo4j.cypherdsl.core.Cypher;
@@ -31,8 +32,8 @@ final class Names {
     }
 
     Expression parameter(@Nullable Given<?> given, Parameter.Use use) {
-        var name = CypherStatement.parameter(parameters.size());
-        parameters.add(new Parameter(given, use));
+        var name = "p%d".formatted(parameters.size());
+        parameters.add(new Parameter(name, given, use));
         return Cypher.parameter(name);
     }
 
@@ -42,7 +43,8 @@ final class Names {
 
     /** The statement with that text, for the request that it was written for. */
     CypherStatement statement(String text, ProjectFilter filter) {
-        return CypherStatement.of(
-                text, parameters.stream().map(parameter -> parameter.value(filter)).toList());
+        var values = new LinkedHashMap<String, Object>();
+        parameters.forEach(each -> values.put(each.name(), each.value(filter)));
+        return new CypherStatement(text, values);
     }
 }

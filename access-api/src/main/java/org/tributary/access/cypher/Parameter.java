@@ -8,9 +8,10 @@ import org.tributary.access.query.Given;
 /**
  * A parameter of a statement.
  *
+ * @param name in the text
  * @param given what the request gives for it; null where it is about the caller's rights
  */
-record Parameter(@Nullable Given<?> given, Use use) {
+record Parameter(String name, @Nullable Given<?> given, Use use) {
 
     /**
      * What is made of a given value. It is data and never holds a value, so that a text that is

@@ -263,12 +263,7 @@ final class Paths {
         if (end.leavesFilter()) {
             return filter.on(last, names).orElseGet(Cypher::noCondition).and(all);
         }
-        return set.projects()
-                .map(ids -> conditions.inReadable(last, ids))
-                .or(() -> filter.on(last, names))
-                .orElseGet(Cypher::noCondition)
-                .and(indexHint(last, end, set))
-                .and(all);
+        return conditions.inProjects(last, set).and(indexHint(last, end, set)).and(all);
     }
 
     /**

@@ -41,8 +41,7 @@ record StatementText(String text, List<Slot> parameters) {
             if (number == null) {
                 throw new IllegalStateException("the statement has a value that the shape has not");
             }
-            var name = CypherStatement.parameter(slots.size());
-            slots.add(new Slot(name, number, parameter.use()));
+            slots.add(new Slot(parameter.name(), number, parameter.use()));
         }
         return new StatementText(text, slots);
     }

@@ -31,9 +31,7 @@ final class OwnField implements FieldValues {
             }
             return e;
         }
-        if (!value.isSending()) {
-            value.send();
-        }
+        value.send();
         return null;
     }
 
