@@ -3,9 +3,6 @@ package org.tributary.gateway.login;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.net.HostAndPort;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -19,6 +16,7 @@ import org.tributary.gateway.edge.Csrf;
 import org.tributary.gateway.edge.Form;
 import org.tributary.gateway.edge.Html;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.edge.Resources;
 import org.tributary.gateway.session.RedirectTargets;
 import org.tributary.gateway.users.People;
 import org.tributary.gateway.users.User;
@@ -113,14 +111,7 @@ final class LocalSignIn {
     }
 
     private static String resource(String name) {
-        try (InputStream in = LocalSignIn.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("no resource " + name);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new String(Resources.read(LocalSignIn.class, name), StandardCharsets.UTF_8);
     }
 
     private static String sha256(String text) {

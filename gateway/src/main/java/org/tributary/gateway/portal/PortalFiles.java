@@ -3,9 +3,6 @@ package org.tributary.gateway.portal;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +14,7 @@ import org.tributary.gateway.digest.Sha256;
 import org.tributary.gateway.edge.Answer;
 import org.tributary.gateway.edge.Call;
 import org.tributary.gateway.edge.Refusal;
+import org.tributary.gateway.edge.Resources;
 import org.tributary.gateway.edge.Route;
 
 /**
@@ -105,7 +103,7 @@ public final class PortalFiles {
     }
 
     private static File file(String name) {
-        byte[] content = content(name);
+        byte[] content = Resources.read(PortalFiles.class, FOLDER + name);
         String tag =
                 "\""
                         + Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(content))
@@ -121,16 +119,5 @@ public final class PortalFiles {
                         .with("Cache-Control", "no-cache");
         return new File(
                 tag, name.equals(PAGE) ? answer.with("Content-Security-Policy", POLICY) : answer);
-    }
-
-    private static byte[] content(String name) {
-        try (InputStream in = PortalFiles.class.getResourceAsStream(FOLDER + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the portal's jar has no " + name);
-            }
-            return in.readAllBytes();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
