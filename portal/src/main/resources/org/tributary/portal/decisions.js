@@ -2,10 +2,8 @@
 
 import { get, post } from "./api.js";
 import { act, button, element, quiet, sayFailure } from "./dom.js";
-import { requestItem } from "./request.js";
+import { REQUESTS, requestItem } from "./request.js";
 import { dayOf, endOf, today } from "./times.js";
-
-const REQUESTS = "/api/v1/access/requests";
 
 const section = document.querySelector("#decisions");
 const message = section.querySelector(".message");

@@ -36,7 +36,7 @@ function show(user) {
     listenToAsk();
     listenToCreate();
     showDecisions();
-    showRights();
+    showRights(user);
     showRequests();
     showKeys();
 }

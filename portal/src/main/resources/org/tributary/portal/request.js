@@ -3,6 +3,9 @@
 import { element } from "./dom.js";
 import { time } from "./times.js";
 
+/** The resource of all requests. */
+export const REQUESTS = "/api/v1/access/requests";
+
 const STATES = {
     pending: "Waiting",
     approved: "Approved",

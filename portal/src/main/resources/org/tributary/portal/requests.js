@@ -2,10 +2,9 @@
 
 import { get, post, remove } from "./api.js";
 import { act, button, element, fill, quiet } from "./dom.js";
-import { requestItem } from "./request.js";
+import { REQUESTS, requestItem } from "./request.js";
 import { endOf, today } from "./times.js";
 
-const REQUESTS = "/api/v1/access/requests";
 const KINDS = {
     project: { label: "Project", hint: ["Program and code, such as ", element("code", null, "OpenNeuro-ds000030")] },
     policy: { label: "Policy", hint: ["Its name, as the operators of the commons or a colleague told you"] },

@@ -10,9 +10,9 @@ const SHOWN_AT_FIRST = 20;
 
 const content = document.querySelector("#rights .content");
 
-export function showRights() {
+/** Shows what the answer of `/user/user` says of rights, and what was given until when. */
+export function showRights(user) {
     return fill(content, async () => {
-        const user = await get("/user/user");
         const given = await get(`/api/v1/access/grants?state=active&limit=1000&user=${encodeURIComponent(user.username)}`);
         return [...places(user.authz), ...grants(given.grants)];
     });
