@@ -4,38 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jwt.JWTParser;
 import io.vertx.core.MultiMap;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tributary.gateway.token.TestKeys;
 
-@ExtendWith(VertxExtension.class)
 class AccountTest {
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     private JsonObject createKey() {
         return commons.send(

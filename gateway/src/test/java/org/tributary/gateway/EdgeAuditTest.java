@@ -3,39 +3,24 @@ package org.tributary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.junit5.VertxExtension;
 import java.util.Map;
 import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tributary.event.v1.AuditRecord;
 import org.tributary.gateway.token.TestKeys;
 import org.tributary.gateway.users.User;
 import org.tributary.runtime.audit.Decision;
 
 /** J.2 row 25: every grant and denial is recorded; J.1 row 16: before its answer. */
-@ExtendWith(VertxExtension.class)
 class EdgeAuditTest {
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     private AuditRecord recordOf(HttpResponse<Buffer> response) {
         var id = response.getHeader("X-Request-Id");

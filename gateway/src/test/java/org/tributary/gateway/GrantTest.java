@@ -3,39 +3,24 @@ package org.tributary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.junit5.VertxExtension;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Policies given and taken back by the API. */
-@ExtendWith(VertxExtension.class)
 class GrantTest {
 
     private static final String GRANTS = "/api/v1/access/grants";
     private static final String ASK =
             "/authz?resource=/programs/OpenNeuro/projects/ds000030&service=peregrine&method=read";
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     private HttpResponse<Buffer> post(String user, String body) {
         return commons.client

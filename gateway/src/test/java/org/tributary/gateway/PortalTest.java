@@ -2,40 +2,25 @@ package org.tributary.gateway;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.ext.web.client.HttpResponse;
-import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The portal's files as a browser gets them. */
-@ExtendWith(VertxExtension.class)
 class PortalTest {
 
     private static final Path SOURCES =
             Path.of("../portal/src/main/resources/org/tributary/portal");
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     private HttpResponse<Buffer> get(String path) {
         return commons.send(HttpMethod.GET, path, null);

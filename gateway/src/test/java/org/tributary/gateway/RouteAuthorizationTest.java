@@ -3,9 +3,7 @@ package org.tributary.gateway;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpMethod;
-import io.vertx.junit5.VertxExtension;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,12 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.tributary.gateway.edge.Admission;
 import org.tributary.gateway.edge.Route;
 import org.tributary.gateway.edge.Target;
@@ -29,7 +25,6 @@ import org.tributary.gateway.token.TestKeys;
  * Every row of the route table is asked by nobody, with a damaged token, with an ordinary and with
  * a session token.
  */
-@ExtendWith(VertxExtension.class)
 class RouteAuthorizationTest {
 
     /**
@@ -73,17 +68,7 @@ class RouteAuthorizationTest {
         }
     }
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     @Test
     void shouldHaveARowForEachRouteAndNoOther() {

@@ -13,8 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,17 +27,7 @@ class SessionTest {
 
     private static final String CSRF = "0123456789abcdef0123456789abcdef";
 
-    private TestCommons commons;
-
-    @BeforeEach
-    void start(Vertx vertx) {
-        commons = new TestCommons(vertx, false);
-    }
-
-    @AfterEach
-    void stop() {
-        commons.close();
-    }
+    @AutoClose private final TestCommons commons = new TestCommons();
 
     private HttpRequest<Buffer> request(HttpMethod method, String uri, Map<String, String> jar) {
         var request = commons.client.request(method, uri);

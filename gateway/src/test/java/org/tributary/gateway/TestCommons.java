@@ -64,6 +64,7 @@ final class TestCommons implements AutoCloseable {
     record Seen(Upstream service, HttpMethod method, String uri, MultiMap headers) {}
 
     final Vertx vertx;
+    private final boolean ownsVertx;
     final List<Seen> seen = new CopyOnWriteArrayList<>();
     final WebClient client;
     final TokenIssuer issuer;
@@ -101,6 +102,18 @@ final class TestCommons implements AutoCloseable {
     /** How people sign in, and whether those may whom the file of users does not name. */
     private record SignIn(LoginSettings settings, boolean guests) {
         static final SignIn OF_ANYBODY = new SignIn(LoginSettings.withoutProviders(true), true);
+    }
+
+    /** One that is over with what it runs on. */
+    TestCommons() {
+        this(
+                Vertx.vertx(),
+                true,
+                false,
+                DEMO_USERS,
+                PassportRules.none(),
+                Door.OPEN,
+                SignIn.OF_ANYBODY);
     }
 
     TestCommons(Vertx vertx, boolean overTls) {
@@ -147,6 +160,17 @@ final class TestCommons implements AutoCloseable {
             PassportRules passports,
             Door door,
             SignIn signIn) {
+        this(vertx, false, overTls, usersFile, passports, door, signIn);
+    }
+
+    private TestCommons(
+            Vertx vertx,
+            boolean ownsVertx,
+            boolean overTls,
+            Path usersFile,
+            PassportRules passports,
+            Door door,
+            SignIn signIn) {
         Front front =
                 new Front(
                         URI.create((overTls ? "https" : "http") + "://commons.example.org"),
@@ -154,6 +178,7 @@ final class TestCommons implements AutoCloseable {
                         door.peers(),
                         new Limits(door.limits()));
         this.vertx = vertx;
+        this.ownsVertx = ownsVertx;
         Clock clock = Clock.systemUTC();
         Users users = Users.read(usersFile);
         view =
@@ -295,5 +320,8 @@ final class TestCommons implements AutoCloseable {
     public void close() {
         client.close();
         audit.close();
+        if (ownsVertx) {
+            vertx.close().await();
+        }
     }
 }
